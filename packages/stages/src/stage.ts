@@ -1,0 +1,72 @@
+// The shape of an entry in the catalogue. To add a stage is to add an entry in `catalogue/`; nothing else changes.
+import type { Localized, Role } from '@runthrough/trace'
+
+/**
+ * How Go's internal ABI passes a value: in how many integer registers, or in memory on the caller's stack.
+ * A struct that is passed in registers is listed as its flattened words.
+ * Source: go/src/cmd/compile/abi-internal.md, "Function call argument and result passing".
+ */
+export type Passing =
+  | 'word' // pointer, map, channel, func, integer, bool: one register
+  | 'string' // pointer, length: two registers
+  | 'slice' // pointer, length, capacity: three registers
+  | 'interface' // itab or type, data: two registers
+  | { stack: number } // bytes from SP at the entry, where SP points at the return address
+
+/** Parameters (the receiver first) or results of a function, in order. */
+export type Values = Record<string, Passing>
+
+/** Where a read starts. An argument is remembered from the entry of the span, so it can be read again at the leave. */
+export type Origin = { argument: string } | { result: string }
+
+export type Read =
+  /** A Go value of a known type, decoded with the keys of its JSON. The origin holds a pointer to it. */
+  | {
+      read: 'value'
+      of: string
+      from: Origin
+      /** Full name of the type that the pointer points to: `github.com/docker/docker/api/types/container.Config`. */
+      type: string
+      /** Fields (Go names) to go through, from that type to the value that is shown. */
+      path?: readonly string[]
+    }
+  /** A string argument or result, or a slice of strings. */
+  | { read: 'string' | 'strings'; of: string; from: Origin }
+  /** Bytes that are JSON themselves (`spec []byte`). */
+  | { read: 'json'; of: string; from: Origin }
+  /** A file or folder that the stage wrote: `{container}/hostconfig.json`. Placeholders are resolved by the tracer. */
+  | { read: 'file'; of: string; path: string }
+
+/** Where a stage is probed on a range of versions of its component (semver range, `*` for any). */
+export interface ProbeSite {
+  versions: string
+  /** Tail of the symbol: what follows `(^|/vendor/)` in the program's function table. */
+  symbol: string
+  arguments: Values
+  results: Values
+  /** Name of the result that is the returned error. */
+  error?: string
+}
+
+export type Level = 'story' | 'engineer'
+
+/** Stages of one run live in several goroutines of dockerd: create, attach, wait and start. */
+export type Branch = 'create' | 'attach' | 'wait' | 'start'
+
+export interface Stage {
+  /** process, dot, function: `dockerd.mergeAndVerifyConfig`. */
+  id: string
+  process: Role
+  level: Level
+  branch: Branch
+  /** The stage that calls or asks for this one; null for the first of the relay. */
+  parent: string | null
+  /** How the function was called in Docker 1.13; null where there was none. */
+  docker113: string | null
+  /** Empty for a stage that is not a Go function (the container's own execve). */
+  sites: readonly ProbeSite[]
+  enter: readonly Read[]
+  leave: readonly Read[]
+  title: Localized
+  narration: Localized
+}

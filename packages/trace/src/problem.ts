@@ -1,0 +1,135 @@
+// Expected failures that a person sees: one table with a code, what happened, and what to do, in both languages.
+// `{name}` stands for a parameter of the report. A bug is not in this table: it throws.
+import { z } from 'zod'
+
+export const LANGUAGES = ['en', 'zh-CN'] as const
+export type Language = (typeof LANGUAGES)[number]
+/** A text in every language of the product. */
+export type Localized = Record<Language, string>
+
+interface Problem {
+  what: Localized
+  remedy: Localized
+}
+
+const problems = {
+  'command-not-docker-run': {
+    what: { en: 'This is not a `docker run` command.', 'zh-CN': '这不是 `docker run` 命令。' },
+    remedy: {
+      en: 'Begin with `docker run`, for example `docker run -it busybox /bin/sh`.',
+      'zh-CN': '请以 `docker run` 开头,例如 `docker run -it busybox /bin/sh`。',
+    },
+  },
+  'command-shell-syntax': {
+    what: {
+      en: '`{token}` is shell syntax; the command is handed to the docker CLI without a shell.',
+      'zh-CN': '`{token}` 是 shell 语法;命令不经 shell,直接交给 docker CLI。',
+    },
+    remedy: {
+      en: 'Remove it, put it in quotes, or run it inside the container: `sh -c "…"`.',
+      'zh-CN': '请删除它、加上引号,或放到容器里执行:`sh -c "…"`。',
+    },
+  },
+  'command-global-flag': {
+    what: {
+      en: '`{token}` would send the command to another engine than the sandbox.',
+      'zh-CN': '`{token}` 会把命令发给沙箱以外的引擎。',
+    },
+    remedy: { en: 'Leave it out: `docker run …`.', 'zh-CN': '请去掉它:`docker run …`。' },
+  },
+  'confirmation-needed': {
+    what: {
+      en: 'This command gives the container power over the host: {risks}.',
+      'zh-CN': '该命令会让容器获得对宿主机的权限:{risks}。',
+    },
+    remedy: {
+      en: 'Confirm only if you trust the image and the command.',
+      'zh-CN': '只有在信任镜像和命令时才确认。',
+    },
+  },
+  'no-such-run': {
+    what: { en: 'There is no run {run}.', 'zh-CN': '没有运行 {run}。' },
+    remedy: { en: 'Start a new one.', 'zh-CN': '请重新开始一次运行。' },
+  },
+  'not-held': {
+    what: { en: 'Nothing is held at a stage now.', 'zh-CN': '当前没有停在任何阶段。' },
+    remedy: { en: 'Pause the run first, or wait for the next stop.', 'zh-CN': '请先暂停,或等待下一次停住。' },
+  },
+  'run-ended': {
+    what: { en: 'This run has ended.', 'zh-CN': '这次运行已经结束。' },
+    remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的记录,或重新运行。' },
+  },
+  'message-invalid': {
+    what: { en: 'The server did not understand a message: {reason}', 'zh-CN': '服务器无法理解收到的消息:{reason}' },
+    remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
+  },
+  'protocol-mismatch': {
+    what: {
+      en: 'The page speaks protocol {client}, the server {server}.',
+      'zh-CN': '页面使用协议 {client},服务器使用协议 {server}。',
+    },
+    remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
+  },
+  'engine-unavailable': {
+    what: { en: 'The sandbox engine is not running: {reason}', 'zh-CN': '沙箱引擎没有运行:{reason}' },
+    remedy: {
+      en: 'Run `bin/runthrough doctor` and follow its remedies.',
+      'zh-CN': '请运行 `bin/runthrough doctor` 并按提示处理。',
+    },
+  },
+  'probe-failed': {
+    what: { en: 'The probes could not be attached: {reason}', 'zh-CN': '无法挂上探针:{reason}' },
+    remedy: {
+      en: 'Run `bin/runthrough doctor`; it checks bpftrace, tracefs and BPF.',
+      'zh-CN': '请运行 `bin/runthrough doctor`,它会检查 bpftrace、tracefs 和 BPF。',
+    },
+  },
+  'engine-lost': {
+    what: { en: '{process} ended while the run was traced.', 'zh-CN': '跟踪过程中 {process} 意外结束。' },
+    remedy: {
+      en: 'The trace so far is kept. Start the run again; the sandbox restarts by itself.',
+      'zh-CN': '已有的记录会保留。请重新运行,沙箱会自动重启。',
+    },
+  },
+  'recording-invalid': {
+    what: {
+      en: 'Line {line} of the recording cannot be read: {reason}',
+      'zh-CN': '记录的第 {line} 行无法读取:{reason}',
+    },
+    remedy: {
+      en: 'Everything before that line is shown. Record the run again for the rest.',
+      'zh-CN': '此行之前的内容仍可查看;其余部分请重新录制。',
+    },
+  },
+  'recording-newer': {
+    what: {
+      en: 'The recording has format {version}; this program reads up to {supported}.',
+      'zh-CN': '该记录的格式为 {version},本程序最高支持 {supported}。',
+    },
+    remedy: { en: 'Update Runthrough.', 'zh-CN': '请更新 Runthrough。' },
+  },
+} as const satisfies Record<string, Problem>
+
+export type ProblemCode = keyof typeof problems
+
+const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
+
+/** A problem as it travels: the code and what fills the placeholders. The reader's language gives the words. */
+export const ProblemReport = z.object({ code: z.enum(codes), parameters: z.record(z.string(), z.string()) })
+export type ProblemReport = z.infer<typeof ProblemReport>
+
+export function problem(code: ProblemCode, parameters: Record<string, string> = {}): ProblemReport {
+  return { code, parameters }
+}
+
+/** The words of a problem in a language, with its parameters filled in. */
+export function explainProblem(report: ProblemReport, language: Language): { what: string; remedy: string } {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (placeholder, name: string) => report.parameters[name] ?? placeholder)
+  const entry: Problem = problems[report.code]
+  return { what: fill(entry.what[language]), remedy: fill(entry.remedy[language]) }
+}
+
+export type Result<Value, Failure = ProblemReport> = { ok: true; value: Value } | { ok: false; error: Failure }
+export const ok = <Value>(value: Value): Result<Value, never> => ({ ok: true, value })
+export const fail = <Failure>(error: Failure): Result<never, Failure> => ({ ok: false, error })
