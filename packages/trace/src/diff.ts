@@ -1,0 +1,151 @@
+// What changed between two versions of a document, with array elements matched by what they are and not by where they
+// stand: an environment variable by its name, a mount by its destination.
+import type { Json } from './event.ts'
+
+/**
+ * What makes an element of an array the same element in two versions.
+ * - `name`: a string `NAME=value`, known by what stands before the first `=`
+ * - `value`: an element known by its whole value (a set)
+ * - `{ member }`: an object known by one of its members
+ */
+export type ArrayIdentity = 'name' | 'value' | { member: string }
+
+/** Identities by JSON pointer of the array; `*` stands for any one segment: `/mounts`, `/process/capabilities/*`. */
+export type ArrayIdentities = Readonly<Record<string, ArrayIdentity>>
+
+export interface Change {
+  kind: 'added' | 'removed' | 'changed'
+  /** JSON pointer (RFC 6901) in the newer document; in the older one for what was removed. */
+  path: string
+  /** The identity of the array element that the change is in or is (`PATH`), or null. */
+  element: string | null
+  /** Absent for what was added. */
+  before?: Json
+  /** Absent for what was removed. */
+  after?: Json
+}
+
+type JsonObject = Record<string, Json>
+
+/**
+ * The changes that lead from `before` to `after`, in the order of the newer document, removals last in their container.
+ * A document that was not there before is one added value per top-level member.
+ */
+export function diffDocuments(before: Json | undefined, after: Json, identities: ArrayIdentities = {}): Change[] {
+  const changes: Change[] = []
+  const identityOf = identityLookup(identities)
+
+  const compare = (older: Json, newer: Json, path: string, element: string | null): void => {
+    if (isObject(older) && isObject(newer)) compareObjects(older, newer, path, element)
+    else if (Array.isArray(older) && Array.isArray(newer)) compareArrays(older, newer, path, element)
+    else if (!sameJson(older, newer)) changes.push({ kind: 'changed', path, element, before: older, after: newer })
+  }
+
+  const compareObjects = (older: JsonObject, newer: JsonObject, path: string, element: string | null): void => {
+    for (const [key, value] of Object.entries(newer)) {
+      const at = `${path}/${escapePointer(key)}`
+      const previous = older[key]
+      if (Object.hasOwn(older, key) && previous !== undefined) compare(previous, value, at, element)
+      else changes.push({ kind: 'added', path: at, element, after: value })
+    }
+    for (const [key, value] of Object.entries(older)) {
+      if (Object.hasOwn(newer, key)) continue
+      changes.push({ kind: 'removed', path: `${path}/${escapePointer(key)}`, element, before: value })
+    }
+  }
+
+  const compareArrays = (older: Json[], newer: Json[], path: string, outer: string | null): void => {
+    const keyOf = identityOf(path)
+    const olderByKey = indexByKey(older, keyOf)
+    const newerByKey = indexByKey(newer, keyOf)
+    for (const [key, { index, value }] of newerByKey) {
+      const at = `${path}/${index}`
+      const previous = olderByKey.get(key)
+      const element = keyOf === positionKey ? outer : elementName(key)
+      if (previous) compare(previous.value, value, at, element)
+      else changes.push({ kind: 'added', path: at, element, after: value })
+    }
+    for (const [key, { index, value }] of olderByKey) {
+      if (newerByKey.has(key)) continue
+      const element = keyOf === positionKey ? outer : elementName(key)
+      changes.push({ kind: 'removed', path: `${path}/${index}`, element, before: value })
+    }
+  }
+
+  const absent = isObject(after) ? {} : null
+  compare(before === undefined ? absent : before, after, '', null)
+  return changes
+}
+
+/** Whether two JSON values are equal; the order of members does not count. */
+export function sameJson(left: Json, right: Json): boolean {
+  if (left === right) return true
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((value, index) => sameJson(value, right[index] ?? null))
+  }
+  if (isObject(left) && isObject(right)) {
+    const keys = Object.keys(left)
+    return (
+      keys.length === Object.keys(right).length &&
+      keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key] ?? null, right[key] ?? null))
+    )
+  }
+  return false
+}
+
+/** One segment of a JSON pointer, escaped as RFC 6901 section 3 asks. */
+export function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** The segments of a JSON pointer, unescaped. */
+export function pointerSegments(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+type KeyOf = (value: Json, index: number) => string
+
+const positionKey: KeyOf = (_value, index) => String(index)
+const valueKey: KeyOf = (value) => JSON.stringify(value)
+const nameKey: KeyOf = (value) => (typeof value === 'string' ? (value.split('=', 1)[0] ?? value) : valueKey(value, 0))
+const memberKey =
+  (member: string): KeyOf =>
+  (value) =>
+    isObject(value) && Object.hasOwn(value, member) ? String(value[member]) : valueKey(value, 0)
+
+function identityLookup(identities: ArrayIdentities): (path: string) => KeyOf {
+  const patterns = Object.entries(identities).map(([pattern, identity]) => ({
+    segments: pattern.split('/'),
+    keyOf: identity === 'name' ? nameKey : identity === 'value' ? valueKey : memberKey(identity.member),
+  }))
+  return (path) => {
+    const segments = path.split('/')
+    const match = patterns.find(
+      (pattern) =>
+        pattern.segments.length === segments.length &&
+        pattern.segments.every((segment, index) => segment === '*' || segment === segments[index]),
+    )
+    return match?.keyOf ?? positionKey
+  }
+}
+
+/** Elements by key, in order. A key that comes again is numbered, so that no element is hidden by its double. */
+function indexByKey(array: Json[], keyOf: KeyOf): Map<string, { index: number; value: Json }> {
+  const byKey = new Map<string, { index: number; value: Json }>()
+  array.forEach((value, index) => {
+    const key = keyOf(value, index)
+    let unique = key
+    for (let double = 2; byKey.has(unique); double++) unique = `${key}\u0000${double}`
+    byKey.set(unique, { index, value })
+  })
+  return byKey
+}
+
+const elementName = (key: string): string => key.split('\u0000', 1)[0] ?? key
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
