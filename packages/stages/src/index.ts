@@ -1,1 +1,7 @@
+export * from './catalogue.ts'
+export * from './documents.ts'
+export * from './placeholders.ts'
+export * from './processes.ts'
+export * from './site.ts'
 export * from './stage.ts'
+export * from './step.ts'

@@ -46,6 +46,11 @@ export interface ProbeSite {
   results: Values
   /** Name of the result that is the returned error. */
   error?: string
+  /**
+   * Types of the reads that have another full name on these versions: the name in the read, then the name there.
+   * A name has no vendor prefix, as a symbol has none.
+   */
+  types?: Readonly<Record<string, string>>
 }
 
 export type Level = 'story' | 'engineer'

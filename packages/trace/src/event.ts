@@ -110,6 +110,20 @@ export const Snapshot = z.object({
   value: z.json(),
   /** JSON pointers (RFC 6901) of the values that were cut off at a limit. */
   truncated: z.array(z.string()).optional(),
+  /** JSON pointers of values whose type prints its JSON by a method that is not known here: their fields are shown. */
+  raw: z.array(z.string()).optional(),
+  /** JSON pointers of values that have no JSON or could not be read: null is shown. */
+  opaque: z.array(z.string()).optional(),
+})
+
+/** What should have been read at a stage and could not be: said, never passed over. */
+export const Unread = z.object({
+  ...common,
+  kind: z.literal('unread'),
+  span: SpanId,
+  when: When,
+  of: z.string(),
+  reason: z.string(),
 })
 
 export const FileSeen = z.object({
@@ -186,6 +200,7 @@ export const KnownEvent = z.discriminatedUnion('kind', [
   Enter,
   Leave,
   Snapshot,
+  Unread,
   FileSeen,
   Exec,
   Output,

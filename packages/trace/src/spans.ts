@@ -104,6 +104,7 @@ export function deriveSteps(events: readonly TraceEvent[], isStep: IsStep): Step
         break
       }
       case 'snapshot':
+      case 'unread':
       case 'file':
       case 'stop': {
         const step = open.get(stepKey(event.span, event.when))

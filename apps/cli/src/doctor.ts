@@ -1,0 +1,16 @@
+// `runthrough doctor`: what is there, what is missing, and what to do about it.
+import { diagnose, formatDoctor } from '@runthrough/engine'
+import type { Language } from '@runthrough/trace'
+import { stateFolder } from './place.ts'
+
+export async function doctor({ json }: { json?: true }): Promise<void> {
+  const report = await diagnose({ state: stateFolder(undefined, 'sandbox') })
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatDoctor(report, languageOfTerminal()))
+  if (!report.ready) process.exitCode = 1
+}
+
+/** By the POSIX locale variables, of which the first that is set decides. */
+function languageOfTerminal(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('zh') ? 'zh-CN' : 'en'
+}

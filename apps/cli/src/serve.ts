@@ -1,0 +1,16 @@
+// `runthrough serve`: the server is a program of its own; this one starts it and passes on what it is told.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { aftercareFor, serverProgram, stateFolder } from './place.ts'
+
+export async function serve(options: { port: string; state?: string }): Promise<void> {
+  const state = stateFolder(options.state, 'sandbox')
+  const argv = [serverProgram, '--port', options.port, '--state', state, '--', ...aftercareFor(state)]
+  // The channel closes with this process, however it ends; the server takes that as its own end.
+  const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // A terminal sends Ctrl-C to both; a service manager tells only this process.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => server.kill('SIGTERM'))
+  const [code] = (await once(server, 'exit')) as [number | null]
+  process.exitCode = code ?? 1
+}

@@ -1,0 +1,47 @@
+// Who may speak to the server. It can start containers as root, so it listens on loopback, wants a token that only the
+// person who started it has seen, and refuses pages of other origins and names that were bound to loopback by others.
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+/** A new token of 256 random bits, safe in a URL. */
+export function createToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export type Refusal = 'host' | 'origin' | 'token'
+
+export class Access {
+  readonly #token: Buffer
+  #hosts: ReadonlySet<string> = new Set()
+
+  constructor(token: string) {
+    this.#token = Buffer.from(token)
+  }
+
+  /** Until the TCP port of the server is known, nobody may pass. */
+  listensOn(port: number): void {
+    this.#hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`))
+  }
+
+  /** The first reason to refuse a request for the API or an upgrade; null when it may pass. */
+  refusalOf(request: IncomingMessage): Refusal | null {
+    return this.refusalOfPage(request) ?? (this.#holdsToken(request) ? null : 'token')
+  }
+
+  /** The same without the token, for the files of the page itself: they hold no secret. */
+  refusalOfPage(request: IncomingMessage): Refusal | null {
+    const { host, origin } = request.headers
+    if (host === undefined || !this.#hosts.has(host)) return 'host'
+    // A page always sends its origin with an upgrade or a request across origins; a program on this machine sends none.
+    if (origin !== undefined && !this.#hosts.has(origin.replace(/^http:\/\//, ''))) return 'origin'
+    return null
+  }
+
+  #holdsToken(request: IncomingMessage): boolean {
+    const header = request.headers.authorization?.match(/^Bearer (.+)$/)?.[1]
+    // A browser cannot set headers on a WebSocket, so an upgrade may carry the token in its query.
+    const query = request.headers.upgrade ? new URL(request.url ?? '/', 'http://host').searchParams.get('token') : null
+    const given = Buffer.from(header ?? query ?? '')
+    return given.length === this.#token.length && timingSafeEqual(given, this.#token)
+  }
+}

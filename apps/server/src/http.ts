@@ -1,0 +1,77 @@
+// The HTTP side: the files of the page, the doctor's report, recordings to download.
+import { createServer, type Server } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { type DoctorReport } from '@runthrough/engine'
+import { encodeEvent } from '@runthrough/trace'
+import express from 'express'
+import { WebSocketServer } from 'ws'
+import type { Access } from './access.ts'
+import { Stream } from './stream.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Bytes of the largest message that a viewer may send. */
+const MAX_MESSAGE_BYTES = 256 * 1024
+
+interface Parts {
+  access: Access
+  workbench: Workbench
+  /** Folder of the built web app. */
+  webRoot: string
+  examine: () => Promise<DoctorReport>
+}
+
+/** A server that is not listening yet. Closing it ends every connection. */
+export function createHttpServer({ access, workbench, webRoot, examine }: Parts): Server {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use((_request, response, next) => {
+    response.set({
+      'Content-Security-Policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+    })
+    next()
+  })
+  app.use((request, response, next) => {
+    const refusal = request.path.startsWith('/api/') ? access.refusalOf(request) : access.refusalOfPage(request)
+    if (refusal === null) return next()
+    response.status(refusal === 'token' ? 401 : 403).json({ refused: refusal })
+  })
+  app.get('/api/doctor', async (_request, response) => {
+    response.json(await examine())
+  })
+  app.get('/api/runs/:id/recording', (request, response) => {
+    const run = workbench.run(request.params.id)
+    if (!run) {
+      response.status(404).json({ refused: 'run' })
+      return
+    }
+    response.set({
+      'Content-Type': 'application/gzip',
+      'Content-Disposition': `attachment; filename="${run.id}.jsonl.gz"`,
+    })
+    response.send(gzipSync(run.log.events.map(encodeEvent).join('')))
+  })
+  app.use('/api', (_request, response) => {
+    response.status(404).json({ refused: 'path' })
+  })
+  app.use(express.static(webRoot))
+
+  const server = createServer(app)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = access.refusalOf(request)
+    const path = new URL(request.url ?? '/', 'http://host').pathname
+    if (refusal !== null || path !== '/api/stream') {
+      socket.end(`HTTP/1.1 ${refusal === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (viewer) => new Stream(viewer, workbench))
+  })
+  server.on('close', () => {
+    for (const viewer of sockets.clients) viewer.terminate()
+  })
+  return server
+}

@@ -1,0 +1,101 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import styles from './CommandBar.module.css'
+import { EngineState } from './EngineState.tsx'
+import { ExamplesMenu } from './ExamplesMenu.tsx'
+import { EXAMPLES } from './examples.ts'
+import { Settings } from './Settings.tsx'
+
+export function CommandBar() {
+  const { t } = useTranslation()
+  const [line, setLine] = useState(EXAMPLES[0].line)
+  const field = useRef<HTMLInputElement>(null)
+  const inputId = useId()
+  const traced = useRun((state) => state.status?.line)
+  const phase = useRun((state) => state.status?.phase)
+  const isOpen = useRun((state) => state.connection === 'open')
+  const launch = useRun((state) => state.launch)
+  const stopOnEntry = useView((view) => view.stopOnEntry)
+  const isBusy = phase !== undefined && phase !== 'ended'
+
+  // A page that joins a run shows the command of that run, whatever stood in the field.
+  useEffect(() => {
+    if (traced !== undefined) setLine(traced)
+  }, [traced])
+
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.mark}>
+        <span className={styles.baton} aria-hidden="true">
+          {(['cli', 'dockerd', 'containerd', 'shim', 'runc', 'container'] as const).map((layer) => (
+            <i key={layer} data-layer={layer} />
+          ))}
+        </span>
+        runthrough
+      </h1>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (line.trim() !== '' && isOpen && !isBusy) void launch({ line, stopOnEntry, confirmed: [] })
+        }}
+      >
+        <div className={styles.prompt}>
+          <span aria-hidden="true">$</span>
+          <label className="visually-hidden" htmlFor={inputId}>
+            {t('command.label')}
+          </label>
+          <input
+            id={inputId}
+            ref={field}
+            className={styles.input}
+            value={line}
+            placeholder={t('command.placeholder')}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            autoCorrect="off"
+            onChange={(event) => setLine(event.target.value)}
+          />
+        </div>
+        <RunMode />
+        <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>
+          {t('command.run')}
+        </button>
+        <ExamplesMenu
+          onChoose={(chosen) => {
+            setLine(chosen)
+            field.current?.focus()
+          }}
+        />
+      </form>
+      <EngineState />
+      <Settings />
+    </header>
+  )
+}
+
+function RunMode() {
+  const { t } = useTranslation()
+  const stopOnEntry = useView((view) => view.stopOnEntry)
+  const choose = useView((view) => view.choose)
+  return (
+    <fieldset className={styles.mode}>
+      <legend className="visually-hidden">{t('command.mode')}</legend>
+      {([true, false] as const).map((holds) => (
+        <label key={String(holds)} title={t(holds ? 'command.stepHint' : 'command.throughHint')}>
+          <input
+            type="radio"
+            name="run-mode"
+            className="visually-hidden"
+            checked={stopOnEntry === holds}
+            onChange={() => choose({ stopOnEntry: holds })}
+          />
+          <span>{t(holds ? 'command.step' : 'command.through')}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

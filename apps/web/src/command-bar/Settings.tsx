@@ -1,0 +1,53 @@
+import { LANGUAGES, type Language } from '@runthrough/trace'
+import { useTranslation } from 'react-i18next'
+import { keysOf } from '../app/keys.ts'
+import { Tip } from '../primitives/Tip.tsx'
+import { THEMES, type Theme, useView } from '../run/view-store.ts'
+import styles from './Settings.module.css'
+
+/** Languages are written in themselves, for those who cannot read the other one. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' }
+const THEME_WORDS = { system: 'settings.themeSystem', light: 'settings.themeLight', dark: 'settings.themeDark' } as const
+
+export function Settings() {
+  const { t } = useTranslation()
+  const { language, theme, choose, show } = useView()
+  return (
+    <div className={styles.settings}>
+      <select
+        aria-label={t('settings.language')}
+        className={styles.select}
+        value={language}
+        onChange={(event) => choose({ language: event.target.value as Language })}
+      >
+        {LANGUAGES.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {LANGUAGE_NAMES[tag]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('settings.theme')}
+        className={styles.select}
+        value={theme}
+        onChange={(event) => choose({ theme: event.target.value as Theme })}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {t(THEME_WORDS[name])}
+          </option>
+        ))}
+      </select>
+      <Tip text={t('settings.help')} keys={keysOf('help')}>
+        <button
+          type="button"
+          className={styles.help}
+          aria-label={t('settings.help')}
+          onClick={() => show({ helpOpen: true })}
+        >
+          ?
+        </button>
+      </Tip>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { useViewport } from '@xyflow/react'
+import { useTranslation } from 'react-i18next'
+import styles from './LaneHeads.module.css'
+import { DRAWING, type LaneLayout } from './lane-layout.ts'
+
+interface Props {
+  layout: LaneLayout
+  /** The process that has the baton where the cursor stands. */
+  current: string | null
+}
+
+/** Names of the lanes. They move sideways with the drawing, and stay when it moves up and down. */
+export function LaneHeads({ layout, current }: Props) {
+  const { t } = useTranslation()
+  const { x, zoom } = useViewport()
+  return (
+    <ul className={styles.heads}>
+      {layout.lanes.map((process, lane) => (
+        <li
+          key={process}
+          data-layer={process}
+          data-current={process === current || undefined}
+          style={{ left: x + lane * DRAWING.laneWidth * zoom, width: DRAWING.laneWidth * zoom }}
+        >
+          {t(`process.${process}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}

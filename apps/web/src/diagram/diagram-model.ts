@@ -1,0 +1,87 @@
+// The diagram as React Flow wants it: nodes and edges of the layout, dressed with the state of the run.
+import type { Edge, Node } from '@xyflow/react'
+import type { StageAt } from '../run/stage-state.ts'
+import { DRAWING, drawingHeight, type LaneLayout, nodePosition, type PlacedStage } from './lane-layout.ts'
+
+export interface StageNodeData extends Record<string, unknown> {
+  stage: PlacedStage
+  state: StageAt['state']
+  count: number
+  /** Values that changed where the stage was last looked at. */
+  changes: number
+  isCurrent: boolean
+  /** Whether the Tab key comes here: one node of the diagram is reached by Tab, the others by arrow keys. */
+  isTabStop: boolean
+}
+
+export interface LaneNodeData extends Record<string, unknown> {
+  process: PlacedStage['process']
+  isReached: boolean
+}
+
+export type StageNode = Node<StageNodeData, 'stage'>
+export type LaneNode = Node<LaneNodeData, 'lane'>
+export type DiagramNode = StageNode | LaneNode
+
+export interface DiagramState {
+  stages: ReadonlyMap<string, StageAt>
+  unavailable: ReadonlySet<string>
+  /** By stage. */
+  changes: ReadonlyMap<string, number>
+  current: string | null
+}
+
+export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNode[] {
+  const reached = new Set(layout.stages.filter((stage) => state.stages.has(stage.id)).map((stage) => stage.process))
+  const tabStop = state.current ?? layout.stages[0]?.id
+  const lanes = layout.lanes.map(
+    (process, lane): LaneNode => ({
+      id: `lane ${process}`,
+      type: 'lane',
+      position: { x: lane * DRAWING.laneWidth, y: 0 },
+      width: DRAWING.laneWidth,
+      height: drawingHeight(layout),
+      zIndex: -1,
+      selectable: false,
+      focusable: false,
+      data: { process, isReached: reached.has(process) },
+    }),
+  )
+  const stages = layout.stages.map((stage): StageNode => {
+    const reachedStage = state.stages.get(stage.id)
+    return {
+      id: stage.id,
+      type: 'stage',
+      position: nodePosition(stage),
+      width: DRAWING.nodeWidth,
+      height: DRAWING.nodeHeight,
+      data: {
+        stage,
+        state: reachedStage?.state ?? (state.unavailable.has(stage.id) ? 'unavailable' : 'future'),
+        count: reachedStage?.count ?? 0,
+        changes: state.changes.get(stage.id) ?? 0,
+        isCurrent: stage.id === state.current,
+        isTabStop: stage.id === tabStop,
+      },
+    }
+  })
+  return [...lanes, ...stages]
+}
+
+export function diagramEdges(layout: LaneLayout, state: DiagramState): Edge[] {
+  return layout.edges.map(({ from, to, kind }) => {
+    const isPassed = state.stages.has(from) && state.stages.has(to)
+    return {
+      id: `${from} ${to}`,
+      source: from,
+      target: to,
+      sourceHandle: kind,
+      targetHandle: kind,
+      type: kind === 'handover' ? 'smoothstep' : 'straight',
+      className: `${kind} ${isPassed ? 'passed' : 'ahead'}`,
+      data: { process: layout.stages.find((stage) => stage.id === to)?.process },
+      selectable: false,
+      focusable: false,
+    }
+  })
+}

@@ -1,0 +1,51 @@
+import { Tabs } from '@base-ui/react/tabs'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keysOf } from '../app/keys.ts'
+import { ToolButton } from '../primitives/ToolButton.tsx'
+import { type DrawerTab, useView } from '../run/view-store.ts'
+import styles from './Drawer.module.css'
+import { EventList } from './EventList.tsx'
+
+const TerminalView = lazy(() => import('./TerminalView.tsx').then((module) => ({ default: module.TerminalView })))
+
+export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation()
+  const tab = useView((view) => view.drawerTab)
+  const show = useView((view) => view.show)
+  return (
+    <section className={styles.drawer} aria-label={t('drawer.title')} data-pane="terminal" tabIndex={-1}>
+      <Tabs.Root
+        className={styles.tabs}
+        value={tab}
+        onValueChange={(chosen) => show({ drawerTab: chosen as DrawerTab })}
+      >
+        <div className={styles.head}>
+          <Tabs.List className={styles.list} activateOnFocus>
+            <Tabs.Tab value="terminal" className={styles.tab} title={keysOf('terminal')}>
+              {t('drawer.terminal')}
+            </Tabs.Tab>
+            <Tabs.Tab value="events" className={styles.tab}>
+              {t('drawer.events')}
+            </Tabs.Tab>
+          </Tabs.List>
+          <span className={styles.hint}>{tab === 'terminal' ? t('drawer.leave', { key: keysOf('next-pane') }) : null}</span>
+          <ToolButton
+            name={t(isOpen ? 'drawer.close' : 'drawer.open')}
+            icon={isOpen ? 'down' : 'up'}
+            onClick={onToggle}
+          />
+        </div>
+        {/* The terminal keeps its place while the events are shown: it is a device, not a view. */}
+        <Tabs.Panel value="terminal" keepMounted className={styles.panel}>
+          <Suspense fallback={<p className={styles.loading}>{t('drawer.loading')}</p>}>
+            <TerminalView isShown={isOpen && tab === 'terminal'} />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="events" className={styles.panel}>
+          <EventList />
+        </Tabs.Panel>
+      </Tabs.Root>
+    </section>
+  )
+}

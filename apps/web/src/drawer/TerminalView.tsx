@@ -1,0 +1,90 @@
+import { FitAddon } from '@xterm/addon-fit'
+import { Unicode11Addon } from '@xterm/addon-unicode11'
+import { Terminal } from '@xterm/xterm'
+import '@xterm/xterm/css/xterm.css'
+import { useEffect, useRef, useState } from 'react'
+import { commandOf } from '../app/keys.ts'
+import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
+import styles from './TerminalView.module.css'
+import { outputBetween } from './terminal-text.ts'
+
+/** Lines that can be scrolled back to. */
+const SCROLLBACK = 5000
+
+/**
+ * The terminal of the docker CLI. While the run goes on it shows what was printed last, because it is typed into; after
+ * that it follows the cursor, as everything else does.
+ */
+export function TerminalView({ isShown }: { isShown: boolean }) {
+  const host = useRef<HTMLDivElement>(null)
+  const [terminal, setTerminal] = useState<Terminal | null>(null)
+  const store = useRunStore()
+
+  useEffect(() => {
+    if (host.current === null) return
+    const { terminal, close } = openTerminal(host.current, store)
+    setTerminal(terminal)
+    return close
+  }, [store])
+
+  useOutput(terminal)
+
+  const phase = useRun((state) => state.status?.phase)
+  useEffect(() => {
+    if (terminal) terminal.options.disableStdin = phase !== 'running' && phase !== 'held'
+  }, [terminal, phase])
+
+  return <div ref={host} className={styles.terminal} data-shown={isShown || undefined} />
+}
+
+function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) {
+  const style = getComputedStyle(host)
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    fontFamily: style.getPropertyValue('--face-mono'),
+    fontSize: 13,
+    scrollback: SCROLLBACK,
+    disableStdin: true,
+    theme: {
+      background: style.getPropertyValue('--terminal-ground'),
+      foreground: style.getPropertyValue('--terminal-ink'),
+    },
+  })
+  const fit = new FitAddon()
+  terminal.loadAddon(fit)
+  terminal.loadAddon(new Unicode11Addon())
+  terminal.unicode.activeVersion = '11'
+  terminal.open(host)
+  // Keys that lead out of the terminal are left to the page; all others belong to the container.
+  terminal.attachCustomKeyEventHandler((event) => commandOf(event, true) === null)
+  terminal.onData((data) => store.getState().input(data))
+  terminal.onResize(({ cols, rows }) => store.getState().resize({ cols, rows }))
+  const observer = new ResizeObserver(() => {
+    if (host.clientHeight > 0) fit.fit()
+  })
+  observer.observe(host)
+  const close = () => {
+    observer.disconnect()
+    terminal.dispose()
+  }
+  return { terminal, close }
+}
+
+/** Writes what is new; begins again when another run is shown or the cursor has gone back. */
+function useOutput(terminal: Terminal | null): void {
+  const run = useRun((state) => state.run)
+  const hasEnded = useRun((state) => state.status?.phase === 'ended')
+  const { events, seq } = useRunView()
+  const written = useRef<{ terminal: Terminal; run: string | null; seq: number } | null>(null)
+  const upTo = hasEnded ? seq : events.length
+
+  useEffect(() => {
+    if (terminal === null) return
+    const last = written.current
+    const goesOn = last !== null && last.terminal === terminal && last.run === run && last.seq <= upTo
+    if (!goesOn) terminal.reset()
+    const text = outputBetween(events, goesOn ? last.seq : 0, upTo)
+    if (text !== '') terminal.write(text)
+    written.current = { terminal, run, seq: upTo }
+  }, [terminal, run, events, upTo])
+}

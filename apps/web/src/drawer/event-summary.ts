@@ -1,0 +1,38 @@
+// One line per event, for the list of raw events.
+import type { TraceEvent } from '@runthrough/trace'
+
+/** What an event says, in the words of the trace format. */
+export function summaryOf(event: TraceEvent): string {
+  switch (event.kind) {
+    case 'header':
+      return event.command.join(' ')
+    case 'process':
+      return `${event.role} ${event.pid} (parent ${event.ppid}): ${event.argv.join(' ')}`
+    case 'exit':
+      return `${event.pid}: ${event.signal ?? `code ${event.code ?? '?'}`}`
+    case 'enter':
+      return `#${event.span} ${event.stage} in ${event.pid}`
+    case 'leave':
+      return event.error === null ? `#${event.span}` : `#${event.span} ${event.error.message ?? event.error.type}`
+    case 'snapshot':
+      return `#${event.span} ${event.when}: ${event.of}`
+    case 'file':
+      return `#${event.span} ${event.when}: ${event.path} (${event.size})`
+    case 'exec':
+      return `${event.pid}: ${event.argv.join(' ')}`
+    case 'output':
+      return `${event.stream}: ${JSON.stringify(event.data)}`
+    case 'stop':
+      return `#${event.span} ${event.when}: ${event.pid} is held (${event.reason})`
+    case 'resume':
+      return `#${event.span}: ${event.pid} goes on`
+    case 'marker':
+      return event.text
+    case 'lost':
+      return String(event.count)
+    case 'end':
+      return event.error ?? `exit code ${event.exitCode ?? '?'}`
+    case 'unknown':
+      return JSON.stringify(event.original)
+  }
+}

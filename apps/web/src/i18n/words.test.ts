@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { en } from './en.ts'
+import { zhCN } from './zh-cn.ts'
+
+/** Every text with its path: `command.run` → `Run`. */
+function textsOf(branch: object, prefix = ''): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const [key, value] of Object.entries(branch)) {
+    if (typeof value === 'string') texts.set(prefix + key, value)
+    else for (const [path, text] of textsOf(value as object, `${prefix}${key}.`)) texts.set(path, text)
+  }
+  return texts
+}
+
+const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
+
+describe('the words of the interface', () => {
+  const english = textsOf(en)
+  const chinese = textsOf(zhCN)
+
+  test('are the same keys in both languages', () => {
+    expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+  })
+
+  test('are never empty', () => {
+    const empty = [...english, ...chinese].filter(([, text]) => text.trim() === '')
+    expect(empty).toEqual([])
+  })
+
+  test('have the same placeholders in both languages', () => {
+    for (const [key, text] of english) expect([key, placeholders(chinese.get(key) ?? '')]).toEqual([key, placeholders(text)])
+  })
+})

@@ -1,0 +1,54 @@
+import type { ChangeOrigin } from '@runthrough/trace'
+import { useTranslation } from 'react-i18next'
+import { Evidence } from '../primitives/Evidence.tsx'
+import styles from './ChangeTree.module.css'
+import type { ChangeBranch } from './change-tree.ts'
+import { ValueText } from './ValueText.tsx'
+
+const GLYPHS = { added: '+', removed: '−', changed: '~' } as const
+
+export function ChangeTree({ branches }: { branches: readonly ChangeBranch[] }) {
+  return (
+    <ul className={styles.tree}>
+      {branches.map((branch) => (
+        <Branch key={branch.path} branch={branch} />
+      ))}
+    </ul>
+  )
+}
+
+function Branch({ branch }: { branch: ChangeBranch }) {
+  const { t } = useTranslation()
+  const { label, change, branches } = branch
+  return (
+    <li>
+      {change ? (
+        <div className={styles.change} data-kind={change.kind}>
+          <div className={styles.head}>
+            <span className={styles.glyph} aria-hidden="true">
+              {GLYPHS[change.kind]}
+            </span>
+            <code className={styles.label}>{label}</code>
+            <span className={styles.kind}>{t(`diff.${change.kind}`)}</span>
+          </div>
+          {change.before === undefined ? null : <ValueText value={change.before} side="before" />}
+          {change.after === undefined ? null : <ValueText value={change.after} side="after" />}
+          {change.origin ? <Origin origin={change.origin} /> : null}
+        </div>
+      ) : (
+        <code className={styles.branch}>{label}</code>
+      )}
+      {branches.length > 0 ? <ChangeTree branches={branches} /> : null}
+    </li>
+  )
+}
+
+function Origin({ origin }: { origin: ChangeOrigin }) {
+  const { t } = useTranslation()
+  return (
+    <p className={styles.origin}>
+      <span>↖ {t('diff.origin', { document: origin.of, path: origin.path })}</span>
+      <Evidence kind="derived" />
+    </p>
+  )
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { keysOf } from '../app/keys.ts'
+import { EXAMPLES } from '../command-bar/examples.ts'
+import { DoctorCard } from './DoctorCard.tsx'
+import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import styles from './EmptyInspector.module.css'
+
+/** Before the first step: what this is, and where to begin. */
+export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
+  const { t } = useTranslation()
+  const isOpen = useRun((state) => state.connection === 'open')
+  const hasEngine = useRun((state) => state.hello?.capabilities.live)
+  const launch = useRun((state) => state.launch)
+  const stopOnEntry = useView((view) => view.stopOnEntry)
+  if (isWaiting) return <p className={styles.waiting}>{t('inspector.waiting')}</p>
+  if (isOpen && hasEngine === false) return <DoctorCard />
+  return (
+    <div className={styles.empty}>
+      <h3>{t('inspector.emptyTitle')}</h3>
+      <p>{t('inspector.emptyLead')}</p>
+      <button
+        type="button"
+        className={styles.begin}
+        disabled={!isOpen}
+        onClick={() => void launch({ line: EXAMPLES[0].line, stopOnEntry, confirmed: [] })}
+      >
+        <span>{t('inspector.emptyRun')}</span>
+        <code>{EXAMPLES[0].line}</code>
+      </button>
+      <dl className={styles.keys}>
+        <dt>
+          <kbd>{keysOf('back')}</kbd> <kbd>{keysOf('forward')}</kbd>
+        </dt>
+        <dd>{t('inspector.emptyStep')}</dd>
+        <dt>
+          <kbd>{keysOf('tab-diff')}</kbd>
+        </dt>
+        <dd>{t('inspector.emptyDiff')}</dd>
+        <dt>
+          <kbd>{keysOf('terminal')}</kbd>
+        </dt>
+        <dd>{t('inspector.emptyTerminal')}</dd>
+        <dt>
+          <kbd>{keysOf('help')}</kbd>
+        </dt>
+        <dd>{t('inspector.emptyHelp')}</dd>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { documentsAt, filesAt } from '@runthrough/trace'
+import { useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Evidence } from '../primitives/Evidence.tsx'
+import { titleOf } from '../run/catalogue.ts'
+import { useRunView } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import { FileList } from './FileList.tsx'
+import { JsonTree } from './JsonTree.tsx'
+import styles from './StateTab.module.css'
+
+/** Everything that is known at the cursor: one document at a time, and the files. */
+export function StateTab() {
+  const { t } = useTranslation()
+  const language = useView((view) => view.language)
+  const { events, seq, current, tree } = useRunView()
+  const documents = useMemo(() => documentsAt(events, seq), [events, seq])
+  const files = useMemo(() => [...filesAt(events, seq).values()], [events, seq])
+  const [chosen, choose] = useState<string | null>(null)
+  const selectId = useId()
+
+  // Until one is chosen, the document that was read last is the one to look at.
+  const newest = [...documents.values()].findLast((document) => document.span === current?.span)
+  const shown = documents.get(chosen ?? newest?.of ?? '') ?? [...documents.values()].at(-1)
+  if (!shown) return <p className={styles.none}>{t('state.none')}</p>
+  const stage = tree.spans.get(shown.span)?.stage ?? ''
+  return (
+    <div className={styles.state}>
+      <div className={styles.choice}>
+        <label htmlFor={selectId}>{t('state.choose')}</label>
+        <select id={selectId} value={shown.of} onChange={(event) => choose(event.target.value)}>
+          {[...documents.keys()].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+        <Evidence kind="observed" />
+      </div>
+      <p className={styles.none}>{t('state.readAt', { stage: titleOf(stage, language) })}</p>
+      <JsonTree key={shown.of} name={shown.of} value={shown.value} truncated={shown.truncated} />
+      {files.length > 0 ? (
+        <section className={styles.files}>
+          <h3>
+            {t('state.files')} <Evidence kind="observed" />
+          </h3>
+          <FileList files={files} />
+        </section>
+      ) : null}
+    </div>
+  )
+}

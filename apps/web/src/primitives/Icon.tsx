@@ -1,0 +1,30 @@
+// The few pictograms of the app, drawn on a 16-pixel grid. Always beside a text or in a named button, never alone.
+
+const PATHS = {
+  first: 'M3 3h2v10H3zM13 3v10L6 8z',
+  back: 'M11.5 2.5v11L4 8z',
+  forward: 'M4.5 2.5v11L12 8z',
+  next: 'M3 2.5v11L9.5 8zM11 2.5h2v11h-2z',
+  continue: 'M2 2.5v11L8 8zM8 2.5v11L14 8z',
+  pause: 'M4 2.5h3v11H4zM9 2.5h3v11H9z',
+  stop: 'M3 3h10v10H3z',
+  live: 'M8 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
+  check: 'M2.5 8.5 4 7l2.7 2.7L12 4.3l1.5 1.5L6.7 12.6z',
+  cross: 'M3.2 4.6 4.6 3.2 8 6.6l3.4-3.4 1.4 1.4L9.4 8l3.4 3.4-1.4 1.4L8 9.4l-3.4 3.4-1.4-1.4L6.6 8z',
+  hidden: 'M2 7.25h12v1.5H2z',
+  down: 'M3.5 5.5 8 10l4.5-4.5 1 1L8 12 2.5 6.5z',
+  up: 'M3.5 10.5 8 6l4.5 4.5 1-1L8 4 2.5 9.5z',
+  download: 'M7.2 2h1.6v6.2l2.2-2.2 1.1 1.1L8 11.2 3.9 7.1 5 6l2.2 2.2zM3 12.5h10V14H3z',
+  search: 'M6.8 2.5a4.3 4.3 0 1 0 2.6 7.7l3.2 3.2 1-1-3.2-3.2a4.3 4.3 0 0 0-3.6-6.7m0 1.5a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6',
+  returns: 'M6.5 3 2 7.5 6.5 12V9h3.7c1.3 0 2.3 1 2.3 2.3V13H14v-1.7C14 9 12.4 7.500 10.200 7.500H6.500z',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 14 }: { name: IconName; size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} fillRule="evenodd" />
+    </svg>
+  )
+}

@@ -1,0 +1,25 @@
+// Gives the components the store of the run. A context and not a module's variable, so that a test has a store of its own.
+import { createContext, use, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { RunActions, RunStore } from './run-store.ts'
+import type { RunState } from './run-state.ts'
+import { deriveRunView, type RunView } from './run-view.ts'
+
+export const RunContext = createContext<RunStore | null>(null)
+
+export function useRunStore(): RunStore {
+  const store = use(RunContext)
+  if (store === null) throw new Error('No run store above this component')
+  return store
+}
+
+export function useRun<Selected>(select: (state: RunState & RunActions) => Selected): Selected {
+  return useStore(useRunStore(), select)
+}
+
+/** Everything that is derived from the log and the cursor. Computed once per change, however many components ask. */
+export function useRunView(): RunView {
+  const events = useRun((state) => state.events)
+  const cursor = useRun((state) => state.cursor)
+  return useMemo(() => deriveRunView(events, cursor), [events, cursor])
+}

@@ -1,0 +1,76 @@
+// How a message of the source changes what the app knows of a run. Pure, so that a live run and a test are the same thing.
+import type { ProblemReport, Progress, Risk, RunStatus, TraceEvent } from '@runthrough/trace'
+import type { Connection, ServerHello, SourceMessage } from '../source/trace-source.ts'
+
+/** Where the viewer looks: at the newest event, or at a seq. The engine does not move with it. */
+export type Cursor = number | 'live'
+
+/** Why the last request was not done, with the command line that was refused if it was a launch. */
+export interface Refusal {
+  problem: ProblemReport
+  risks: readonly Risk[]
+  line: string | null
+}
+
+export interface RunState {
+  connection: Connection
+  hello: ServerHello | null
+  run: string | null
+  status: RunStatus | null
+  /** Milliseconds on this page's clock at which the present hold was heard of; null while nothing is held. */
+  heldSince: number | null
+  progress: Progress | null
+  events: readonly TraceEvent[]
+  cursor: Cursor
+  refusal: Refusal | null
+}
+
+export const initialRunState: RunState = {
+  connection: 'connecting',
+  hello: null,
+  run: null,
+  status: null,
+  heldSince: null,
+  progress: null,
+  events: [],
+  cursor: 'live',
+  refusal: null,
+}
+
+/** @param now milliseconds on this page's clock */
+export function applyMessage(state: RunState, message: SourceMessage, now: number): RunState {
+  switch (message.kind) {
+    case 'connection':
+      return { ...state, connection: message.connection }
+    case 'hello': {
+      const { run } = message.hello
+      const greeted = { ...state, hello: message.hello, progress: null }
+      return run !== null && (state.run === null || state.run === run.id) ? withStatus(greeted, run, now) : greeted
+    }
+    case 'refused':
+      return { ...state, refusal: { problem: message.problem, risks: [], line: null } }
+    case 'run':
+      // The greeting tells the status of the run that it names before the events of that run begin.
+      return {
+        ...state,
+        run: message.run,
+        status: state.status?.id === message.run ? state.status : null,
+        heldSince: state.status?.id === message.run ? state.heldSince : null,
+        progress: null,
+        events: [],
+        cursor: 'live',
+        refusal: null,
+      }
+    case 'status':
+      return message.status.id === state.run ? withStatus(state, message.status, now) : state
+    case 'progress':
+      return { ...state, progress: message.progress.done ? null : message.progress }
+    case 'events':
+      return { ...state, events: [...state.events, ...message.events] }
+  }
+}
+
+function withStatus(state: RunState, status: RunStatus, now: number): RunState {
+  const heldSince = status.phase === 'held' ? (state.heldSince ?? now) : null
+  return { ...state, status, heldSince }
+}

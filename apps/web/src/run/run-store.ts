@@ -1,0 +1,80 @@
+// The state of the run as the components read it, and what they can do: move the cursor, or ask the engine.
+import type { Request, Risk, TerminalSize } from '@runthrough/trace'
+import { createStore, type StoreApi } from 'zustand'
+import type { TraceSource } from '../source/trace-source.ts'
+import { applyMessage, type Cursor, initialRunState, type RunState } from './run-state.ts'
+
+type RunCommand = Extract<Request, { run: string }>['command']
+/** What can be asked of the run that is followed, without further parameters. */
+export type StepCommand = Extract<RunCommand, 'next' | 'continue' | 'pause' | 'terminate'>
+
+export interface Launch {
+  line: string
+  stopOnEntry: boolean
+  confirmed: readonly Risk[]
+}
+
+export interface RunActions {
+  /** Starts to listen to the source; returns what ends it. */
+  listen(): () => void
+  launch(launch: Launch): Promise<void>
+  command(command: StepCommand): Promise<void>
+  input(data: string): void
+  /** Size of the terminal on the screen; kept for the next launch. */
+  resize(size: TerminalSize): void
+  moveTo(cursor: Cursor): void
+  dismissRefusal(): void
+  /** Requests that are not answered yet. */
+  requestsUnderWay(): number
+}
+
+export type RunStore = StoreApi<RunState & RunActions>
+
+/** Columns and rows until the terminal has been on the screen: those of a VT100. */
+const VT100: TerminalSize = { cols: 80, rows: 24 }
+
+export function createRunStore(source: TraceSource): RunStore {
+  let terminalSize = VT100
+  let underWay = 0
+
+  return createStore((set, get) => {
+    const ask = async (request: Request) => {
+      if (source.ask === null) return
+      underWay++
+      const reply = await source.ask(request)
+      underWay--
+      if (reply.kind !== 'failed') return
+      const line = request.command === 'launch' ? request.line : null
+      set({ refusal: { problem: reply.problem, risks: reply.risks, line } })
+    }
+    /** The run, while there is something left to do with it. */
+    const liveRun = () => (get().status?.phase === 'ended' ? null : get().run)
+
+    return {
+      ...initialRunState,
+      listen: () => source.open((message) => set((state) => applyMessage(state, message, performance.now()))),
+      launch: async ({ line, stopOnEntry, confirmed }) => {
+        set({ refusal: null })
+        await ask({ command: 'launch', line, stopOnEntry, confirmed: [...confirmed], size: terminalSize })
+      },
+      command: async (command) => {
+        const run = liveRun()
+        if (run === null) return
+        set({ cursor: 'live', refusal: null })
+        await ask({ command, run })
+      },
+      input: (data) => {
+        const run = liveRun()
+        if (run !== null) void ask({ command: 'input', run, data })
+      },
+      resize: (size) => {
+        terminalSize = size
+        const run = liveRun()
+        if (run !== null) void ask({ command: 'resize', run, size })
+      },
+      moveTo: (cursor) => set({ cursor }),
+      dismissRefusal: () => set({ refusal: null }),
+      requestsUnderWay: () => underWay,
+    }
+  })
+}

@@ -1,0 +1,53 @@
+// What changed at a step: every document that was read there, against its version before.
+import {
+  type Change,
+  type ChangeOrigin,
+  type DocumentStep,
+  diffDocuments,
+  documentsOfStep,
+  inputsOfSpan,
+  originOfChange,
+  type Step,
+  type TraceEvent,
+} from '@runthrough/trace'
+import { identitiesOf } from './catalogue.ts'
+
+export interface OriginatedChange extends Change {
+  /** Derived: which document the value was copied from, or null where that cannot be told. */
+  origin: ChangeOrigin | null
+}
+
+export interface DocumentChanges extends DocumentStep {
+  changes: readonly OriginatedChange[]
+}
+
+/** Results by the first event of a run and the step: the log only grows, so what was read at a step stands. */
+const known = new WeakMap<TraceEvent, Map<string, readonly DocumentChanges[]>>()
+
+/** The documents read at a step, each with its changes. */
+export function changesOfStep(events: readonly TraceEvent[], step: Step): readonly DocumentChanges[] {
+  const first = events[0]
+  if (first === undefined) return []
+  const ofRun = known.get(first) ?? new Map<string, readonly DocumentChanges[]>()
+  known.set(first, ofRun)
+  const key = `${step.firstSeq} ${step.seq}`
+  const changes = ofRun.get(key) ?? compare(events, step)
+  ofRun.set(key, changes)
+  return changes
+}
+
+/** How many values changed at a step. A document that was read for the first time has nothing to differ from. */
+export function changeCount(events: readonly TraceEvent[], step: Step): number {
+  return changesOfStep(events, step).reduce(
+    (sum, document) => sum + (document.before === null ? 0 : document.changes.length),
+    0,
+  )
+}
+
+function compare(events: readonly TraceEvent[], step: Step): DocumentChanges[] {
+  return documentsOfStep(events, step).map((document) => {
+    const inputs = inputsOfSpan(events, step.span, document.of)
+    const changes = diffDocuments(document.before?.value, document.after.value, identitiesOf(document.of))
+    return { ...document, changes: changes.map((change) => ({ ...change, origin: originOfChange(change, inputs) })) }
+  })
+}

@@ -1,0 +1,31 @@
+// The one way by which a trace reaches the app. A live run and a recording are two implementations of it; nothing behind
+// it knows which one it is looking at.
+import type { ProblemReport, Progress, Request, Risk, RunStatus, ServerMessage, TraceEvent } from '@runthrough/trace'
+
+export type ServerHello = Extract<ServerMessage, { kind: 'hello' }>
+
+/** `lost` is final: the server refused this page, and trying again would not help. */
+export type Connection = 'connecting' | 'open' | 'reconnecting' | 'lost'
+
+export type SourceMessage =
+  | { kind: 'connection'; connection: Connection }
+  | { kind: 'hello'; hello: ServerHello }
+  | { kind: 'refused'; problem: ProblemReport }
+  /** The events that follow are those of this run, from its first on. */
+  | { kind: 'run'; run: string }
+  | { kind: 'status'; status: RunStatus }
+  | { kind: 'progress'; progress: Progress }
+  /** The next events of the run, without a gap and without a double. */
+  | { kind: 'events'; events: readonly TraceEvent[] }
+
+export type Reply =
+  | { kind: 'done'; run: string | null }
+  | { kind: 'failed'; problem: ProblemReport; risks: readonly Risk[] }
+  | { kind: 'disconnected' }
+
+export interface TraceSource {
+  /** Starts to deliver and returns what ends it. A source can be opened again after it was ended. */
+  open(deliver: (message: SourceMessage) => void): () => void
+  /** Asks the engine for something; null for a source that can only be looked at. */
+  readonly ask: ((request: Request) => Promise<Reply>) | null
+}

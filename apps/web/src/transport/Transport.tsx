@@ -1,0 +1,130 @@
+import { useTranslation } from 'react-i18next'
+import { keysOf } from '../app/keys.ts'
+import { ToolButton } from '../primitives/ToolButton.tsx'
+import { functionOf, processOf } from '../run/catalogue.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
+import { useStepping } from '../run/stepping.ts'
+import { HoldTimer } from './HoldTimer.tsx'
+import { Track } from './Track.tsx'
+import styles from './Transport.module.css'
+
+/** Moves the cursor through the log, and the engine through the run. The two are told apart by their buttons. */
+export function Transport() {
+  const { t } = useTranslation()
+  const stepping = useStepping()
+  const command = useRun((state) => state.command)
+  const moveTo = useRun((state) => state.moveTo)
+  const { behind } = useRunView()
+  return (
+    <section className={styles.transport} aria-label={t('transport.title')} data-pane="transport" tabIndex={-1}>
+      <div className={styles.controls}>
+        <div className={styles.group}>
+          <ToolButton
+            name={t('transport.first')}
+            icon="first"
+            keys={keysOf('first')}
+            disabled={!stepping.canGoBack}
+            onClick={stepping.first}
+          />
+          <ToolButton
+            name={t('transport.back')}
+            icon="back"
+            keys={keysOf('back')}
+            disabled={!stepping.canGoBack}
+            onClick={stepping.back}
+          />
+          <ToolButton
+            name={t('transport.forward')}
+            icon="forward"
+            keys={keysOf('forward')}
+            disabled={!stepping.canGoForward}
+            onClick={stepping.forward}
+          />
+        </div>
+        <div className={styles.group}>
+          <ToolButton
+            name={t('transport.next')}
+            icon="next"
+            keys={keysOf('forward')}
+            tone="main"
+            showsName
+            disabled={!stepping.isHeld}
+            onClick={() => void command('next')}
+          />
+          <ToolButton
+            name={t('transport.continue')}
+            icon="continue"
+            keys={keysOf('continue')}
+            showsName
+            disabled={!stepping.isHeld}
+            onClick={() => void command('continue')}
+          />
+          <ToolButton
+            name={t('transport.pause')}
+            icon="pause"
+            showsName
+            disabled={!stepping.isRunning}
+            onClick={() => void command('pause')}
+          />
+          <ToolButton
+            name={t('transport.terminate')}
+            icon="stop"
+            tone="danger"
+            disabled={!stepping.isLive}
+            onClick={() => void command('terminate')}
+          />
+        </div>
+        <Position />
+        <div className={styles.head}>
+          <HoldTimer />
+          {behind > 0 ? (
+            <>
+              <span className={styles.behind}>{t('transport.behind', { count: behind })}</span>
+              <ToolButton
+                name={t('transport.jump')}
+                icon="live"
+                keys={keysOf('live')}
+                showsName
+                onClick={() => moveTo('live')}
+              />
+            </>
+          ) : (
+            <HeadState />
+          )}
+        </div>
+      </div>
+      <Track />
+    </section>
+  )
+}
+
+function Position() {
+  const { t } = useTranslation()
+  const { current, steps } = useRunView()
+  const hasEnded = useRun((state) => state.status?.phase === 'ended')
+  if (!current) return <p className={styles.position}>{t('transport.none')}</p>
+  const numbers = { step: current.index + 1, total: steps.length }
+  return (
+    <p className={styles.position}>
+      <span className={styles.number}>{t(hasEnded ? 'transport.position' : 'transport.positionSoFar', numbers)}</span>
+      <span className={styles.process} data-layer={processOf(current.stage)}>
+        {t(`process.${processOf(current.stage)}`)}
+      </span>
+      <code>{functionOf(current.stage)}</code>
+    </p>
+  )
+}
+
+/** LIVE while the cursor is at the newest step of a run that goes on. */
+function HeadState() {
+  const { t } = useTranslation()
+  const phase = useRun((state) => state.status?.phase)
+  if (phase === undefined) return null
+  if (phase === 'ended') return <span className={styles.ended}>{t('transport.recorded')}</span>
+  return (
+    <span className={styles.live} title={t('transport.atHead')}>
+      <span aria-hidden="true" />
+      {t('transport.live')}
+    </span>
+  )
+}

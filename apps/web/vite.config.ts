@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env.PORT ?? '7300'}`
+
+export default defineConfig({
+  // The server may serve the app from any path.
+  base: './',
+  plugins: [react()],
+  build: { outDir: 'dist', target: 'es2023' },
+  server: { proxy: { '/api': { target: server, ws: true } } },
+})

@@ -1,0 +1,76 @@
+// Whether this machine can run and trace an engine: every precondition, what was found, what it is needed for, and what
+// to do about it. The report is plain data; `formatDoctor` is for people at a terminal.
+import type { Language, Localized } from '@runthrough/trace'
+import { type FoundPrograms, findPrograms } from './binaries.ts'
+import { hostChecks } from './doctor-host.ts'
+import { kernelChecks } from './doctor-kernel.ts'
+import { programChecks } from './doctor-programs.ts'
+
+/** `warn`: works, but not everything. `fail`: no live run is possible; recordings can still be played. */
+export type CheckState = 'ok' | 'warn' | 'fail'
+
+/** What a check looks at, apart from the machine. */
+export interface Place {
+  /** The sandbox's state folder, which need not exist. */
+  state: string
+  programs: FoundPrograms
+}
+
+/** A precondition. To add one is to add an entry to one of the lists. */
+export interface Precondition {
+  id: string
+  what: Localized
+  /** What it is needed for. */
+  meaning: Localized
+  remedy: Localized
+  look(place: Place): Promise<{ state: CheckState; found: string }>
+}
+
+export interface Check {
+  id: string
+  state: CheckState
+  what: Localized
+  /** What there is: a version, a path, the words of an error. Not translated. */
+  found: string
+  meaning: Localized
+  /** Null where nothing is to be done. */
+  remedy: Localized | null
+}
+
+export interface DoctorReport {
+  /** No check has failed. */
+  ready: boolean
+  checks: Check[]
+}
+
+/**
+ * Looks at every precondition of a sandbox in the folder `state`, which need not exist. Leaves nothing changed; needs
+ * root to see everything.
+ */
+export async function diagnose({ state: folder }: { state: string }): Promise<DoctorReport> {
+  const place: Place = { state: folder, programs: await findPrograms() }
+  const checks: Check[] = []
+  for (const { id, what, meaning, remedy, look } of [...kernelChecks, ...programChecks, ...hostChecks]) {
+    const { state, found } = await look(place)
+    checks.push({ id, state, what, found, meaning, remedy: state === 'ok' ? null : remedy })
+  }
+  return { ready: checks.every(({ state }) => state !== 'fail'), checks }
+}
+
+const SIGN: Record<CheckState, string> = { ok: '✓', warn: '!', fail: '✗' }
+const SUMMARY: Record<'ready' | 'notReady', Localized> = {
+  ready: { en: 'Live runs are possible.', 'zh-CN': '可以进行实时运行。' },
+  notReady: {
+    en: 'Live runs are not possible yet; recordings can be played.',
+    'zh-CN': '暂时无法进行实时运行;仍可播放录制内容。',
+  },
+}
+
+/** The report as text, one check per line, with meaning and remedy below those that are not fine. */
+export function formatDoctor(report: DoctorReport, language: Language): string {
+  const lines = report.checks.flatMap(({ state, what, found, meaning, remedy }) => [
+    `${SIGN[state]} ${what[language]}: ${found}`,
+    ...(remedy ? [`    ${meaning[language]}`, `    → ${remedy[language]}`] : []),
+  ])
+  return [...lines, '', SUMMARY[report.ready ? 'ready' : 'notReady'][language], ''].join('\n')
+}

@@ -1,0 +1,204 @@
+// The sandbox: a Docker Engine that belongs to one server, may be held at any instruction, and leaves no trace on the
+// host. Opened once, used for one run after the other, closed at the end.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, ok, type Result } from '@runthrough/trace'
+import {
+  type CopyBinary,
+  completePrograms,
+  copyPrograms,
+  findPrograms,
+  type Programs,
+  searchFolders,
+} from './binaries.ts'
+import { type CliOptions, type CliProcess, startCli } from './cli.ts'
+import type { Daemon } from './daemon.ts'
+import { daemonEnvironment, startContainerd, startDockerd } from './daemons.ts'
+import { type ApiFailure, type EngineApi, engineApi } from './engine-api.ts'
+import { type EngineFailure, messageOf } from './failure.ts'
+import { type ImageOrigin, provideBusybox } from './image.ts'
+import { sweep } from './leftovers.ts'
+import { type Lock, takeLock } from './lock.ts'
+import { startOutgoing } from './network.ts'
+import { canMountOverlay } from './overlay.ts'
+import { processStat } from './proc.ts'
+import { type StateFolder, stateFolder } from './state-folder.ts'
+
+/** The long steps of a start, in their order. */
+export const SANDBOX_STEPS = ['leftovers', 'programs', 'containerd', 'network', 'dockerd', 'containers'] as const
+export type SandboxStep = (typeof SANDBOX_STEPS)[number]
+
+export interface SandboxOptions {
+  /** Folder for everything that the sandbox has. Images in it are kept from one start to the next. */
+  state: string
+  copyBinary: CopyBinary
+  /** Told before each step, and of what came out of it where that is worth a word. */
+  onProgress?: (step: SandboxStep, detail: string | null) => void
+  /** Folders to look for programs in, instead of `PATH` and the usual ones. */
+  searchFolders?: readonly string[]
+}
+
+export type DaemonName = 'containerd' | 'dockerd' | 'slirp4netns'
+
+export interface Sandbox {
+  folder: StateFolder
+  /** The private copies, which are what is to be probed, with their versions. */
+  programs: Programs
+  api: EngineApi
+  /** Pids on the host. slirp4netns is null where there is no way out. */
+  pids: { containerd: number; dockerd: number; slirp4netns: number | null }
+  storageDriver: 'overlay2' | 'vfs'
+  /** Settles when one of the daemons ends, for whatever reason. */
+  daemonEnded: Promise<{ daemon: DaemonName; code: number | null; signal: string | null }>
+  startCli(options: CliOptions): CliProcess
+  /** Makes sure that `busybox:latest` is there. */
+  provideBusybox(): Promise<Result<ImageOrigin, EngineFailure>>
+  /** Removes the containers, volumes and networks of a run. Images stay. */
+  removeContainers(): Promise<Result<undefined, ApiFailure>>
+  /** Ends everything. Afterwards nothing is left on the host but the state folder. */
+  close(): Promise<Result<undefined, EngineFailure>>
+}
+
+/** Networks that every engine has and that cannot be removed. */
+const PREDEFINED_NETWORKS = new Set(['bridge', 'host', 'none'])
+
+/** Removes all containers with their anonymous volumes, all named volumes and all networks that somebody made. */
+export async function removeContainers(api: EngineApi): Promise<Result<undefined, ApiFailure>> {
+  const containers = await api.listContainers()
+  if (!containers.ok) return containers
+  for (const { Id } of containers.value) {
+    const removed = await api.removeContainer(Id)
+    // 404 and 409: it was started with --rm and is just being removed.
+    if (!removed.ok && removed.error.status !== 404 && removed.error.status !== 409) return removed
+  }
+  const volumes = await api.listVolumes()
+  if (!volumes.ok) return volumes
+  for (const name of volumes.value) {
+    const removed = await api.removeVolume(name)
+    if (!removed.ok && removed.error.status !== 404) return removed
+  }
+  const networks = await api.listNetworks()
+  if (!networks.ok) return networks
+  for (const { Id, Name } of networks.value) {
+    if (PREDEFINED_NETWORKS.has(Name)) continue
+    const removed = await api.removeNetwork(Id)
+    if (!removed.ok && removed.error.status !== 404) return removed
+  }
+  return ok(undefined)
+}
+
+/**
+ * Starts a Docker Engine of its own in `options.state`, after removing what an earlier one left there. Needs root.
+ * Fails with the reason and the last words of the daemon that did not start; then nothing is left running.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Result<Sandbox, EngineFailure>> {
+  if (process.getuid?.() !== 0) {
+    return fail({ reason: 'not-root', detail: 'Namespaces and mounts need root.' })
+  }
+  const named = stateFolder(options.state)
+  if (!named.ok) return named
+  const state = named.value
+  try {
+    await mkdir(state.path, { recursive: true, mode: 0o700 })
+    const lock = await takeLock(state.lock)
+    if (!lock.ok) return lock
+    return await startHolding(state, lock.value, options)
+  } catch (thrown) {
+    return fail({ reason: 'state-folder', detail: messageOf(thrown) })
+  }
+}
+
+async function startHolding(
+  state: StateFolder,
+  lock: Lock,
+  options: SandboxOptions,
+): Promise<Result<Sandbox, EngineFailure>> {
+  let opened: Result<Sandbox, EngineFailure> | null = null
+  try {
+    opened = await start(state, lock, options)
+    return opened
+  } finally {
+    if (!opened?.ok) {
+      await sweep(state)
+      await lock.release()
+    }
+  }
+}
+
+async function start(state: StateFolder, lock: Lock, options: SandboxOptions): Promise<Result<Sandbox, EngineFailure>> {
+  const tell = options.onProgress ?? (() => {})
+
+  tell('leftovers', null)
+  const swept = await sweep(state)
+  if (!swept.ok) return swept
+  for (const folder of [state.run, state.tmp, state.logs]) await mkdir(folder, { recursive: true })
+
+  tell('programs', null)
+  const installed = completePrograms(await findPrograms(options.searchFolders ?? searchFolders()))
+  if (!installed.ok) return installed
+  const copied = await copyPrograms(installed.value, state.bin, state.binSources, options.copyBinary)
+  if (!copied.ok) return copied
+  const programs = copied.value
+
+  tell('containerd', programs.containerd.version)
+  const containerd = await startContainerd(state, programs, programs.slirp4netns !== undefined)
+  if (!containerd.ok) return containerd
+
+  tell('network', programs.slirp4netns ? `slirp4netns ${programs.slirp4netns.version}` : null)
+  const slirp =
+    programs.slirp4netns &&
+    (await startOutgoing(
+      programs.slirp4netns.path,
+      containerd.value.pid,
+      daemonEnvironment(state),
+      join(state.logs, 'slirp4netns.log'),
+    ))
+
+  tell('dockerd', programs.dockerd.version)
+  const storageDriver = (await canMountOverlay(state.tmp)) ? 'overlay2' : 'vfs'
+  const api = engineApi(state.dockerSocket)
+  const dockerd = await startDockerd(state, programs, containerd.value, storageDriver, api)
+  if (!dockerd.ok) return dockerd
+
+  tell('containers', null)
+  const removed = await removeContainers(api)
+  if (!removed.ok) return fail({ reason: 'not-removed', detail: removed.error.message })
+
+  const daemons = [dockerd.value, containerd.value, ...(slirp ? [slirp] : [])]
+  return ok({
+    folder: state,
+    programs,
+    api,
+    pids: { containerd: containerd.value.pid, dockerd: dockerd.value.pid, slirp4netns: slirp?.pid ?? null },
+    storageDriver,
+    daemonEnded: Promise.race(
+      daemons.map(async ({ name, exited }) => ({ daemon: name as DaemonName, ...(await exited) })),
+    ),
+    startCli: (cliOptions) =>
+      startCli(
+        { program: programs.docker.path, socket: state.dockerSocket, configs: join(state.run, 'cli') },
+        cliOptions,
+      ),
+    provideBusybox: () => provideBusybox(api, slirp !== null),
+    removeContainers: () => removeContainers(api),
+    close: () => close(state, lock, api, daemons),
+  })
+}
+
+/** Gently while the engine can still answer, then by force. */
+async function close(
+  state: StateFolder,
+  lock: Lock,
+  api: EngineApi,
+  daemons: readonly Daemon[],
+): Promise<Result<undefined, EngineFailure>> {
+  const held = daemons.some(({ pid }) => processStat(pid)?.state === 'T')
+  if (!held) {
+    // What cannot be removed by request is removed by force below.
+    await removeContainers(api)
+    for (const daemon of daemons) await daemon.stop(10_000)
+  }
+  const swept = await sweep(state)
+  await lock.release()
+  return swept
+}

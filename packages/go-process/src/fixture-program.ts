@@ -1,0 +1,114 @@
+// For tests: builds the Go program in `fixtures/values` with the Go compiler of the machine, runs it, and holds it once its
+// values are in memory. Every line it prints names one of them and what Go itself says about it.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { attachProcess, type GoProcess } from './process.ts'
+import { openProgram, type Program } from './program.ts'
+import type { Result } from './result.ts'
+
+const SOURCES = join(import.meta.dirname, '../fixtures/values')
+const CACHE = join(import.meta.dirname, '../node_modules/.cache/go-build')
+/** Where Debian's golang-1.19-go puts the compiler. */
+const GO = '/usr/lib/go-1.19/bin/go'
+
+/** A value in the memory of the fixture program. */
+export interface FixtureValue {
+  /** Full type name. */
+  type: string
+  address: number
+  /** What json.Marshal printed for it. */
+  json: unknown
+}
+
+/** An `error` of the fixture program by its two words. */
+export interface FixtureError {
+  type: string
+  itab: number
+  data: number
+  message: string
+}
+
+export interface Fixture {
+  path: string
+  program: Program
+  process: GoProcess
+  values: ReadonlyMap<string, FixtureValue>
+  errors: readonly FixtureError[]
+  /** Lets the program run to its end. */
+  resume(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type Build = 'with-symbols' | 'stripped-pie'
+
+const buildFlags: Record<Build, string[]> = {
+  'with-symbols': [],
+  'stripped-pie': ['-buildmode=pie', '-trimpath', '-ldflags=-s -w'],
+}
+
+/** Runs the Go tool and returns what it prints. */
+export function go(args: readonly string[]): string {
+  mkdirSync(CACHE, { recursive: true })
+  const env = { ...process.env, GO111MODULE: 'off', CGO_ENABLED: '0', GOCACHE: CACHE, GOPATH: join(CACHE, 'gopath') }
+  return execFileSync(GO, args, { cwd: SOURCES, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+}
+
+/** The value, or an exception that says what failed. */
+export function must<Value, Failure>(result: Result<Value, Failure>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+export async function startFixture(build: Build): Promise<Fixture> {
+  const folder = mkdtempSync(join(tmpdir(), 'go-process-fixture-'))
+  const path = join(folder, 'values')
+  go(['build', ...buildFlags[build], '-o', path, '.'])
+  const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TZ: 'America/New_York' } })
+  const ended = once(child, 'exit')
+  const pid = child.pid ?? 0
+  const values = new Map<string, FixtureValue>()
+  const errors: FixtureError[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('ready')) break
+    const [kind, type = '', address = '', text = ''] = line.split('\t')
+    if (kind === 'value') values.set(type, { type, address: Number(address), json: JSON.parse(text) })
+    if (kind === 'error') {
+      const [itab = 0, data = 0] = address.split(',').map(Number)
+      errors.push({ type, itab, data, message: JSON.parse(text) })
+    }
+  }
+  child.kill('SIGSTOP')
+  while (stateOf(pid) !== 'T') await sleep(1)
+  const program = must(openProgram(path))
+  const goProcess = must(attachProcess(pid, program))
+  return {
+    path,
+    program,
+    process: goProcess,
+    values,
+    errors,
+    async resume() {
+      child.kill('SIGCONT')
+      child.stdin.end('\n')
+      await ended
+    },
+    async stop() {
+      goProcess.close()
+      program.close()
+      child.kill('SIGKILL')
+      if (existsSync(`/proc/${pid}`)) await ended
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** State letter of a process: the word after the command name, which may hold anything, parentheses too (proc(5)). */
+function stateOf(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2)[0]
+}

@@ -1,0 +1,11 @@
+// What this package offers: a Go program as a file (`openProgram`), and a process of it (`attachProcess`).
+export { goroutineRegister, type Passing, type Place, placesOf, type Register } from './abi.ts'
+export type { BuildInfo, Module } from './build-info.ts'
+export type { ErrorRule, ErrorValue } from './error-value.ts'
+export { supportedGoReleases } from './layouts.ts'
+export type { GoFunction, SourceLine } from './pclntab.ts'
+export { attachProcess, type GoProcess, type ReadOptions } from './process.ts'
+export { openProgram, type Program } from './program.ts'
+export { explainFailure, type GoFailure, type Result } from './result.ts'
+export type { GoType } from './types.ts'
+export { type Decoded, defaultLimits, type Json, type Limits } from './values.ts'

@@ -1,0 +1,234 @@
+// One bpftrace process: started, talked to, ended. What it reports goes to the session; see `session.ts`.
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import {
+  type BpftraceEvent,
+  type Diagnostic,
+  type ExecHit,
+  type ExitHit,
+  type Hit,
+  type Lost,
+  parseLine,
+} from './events.ts'
+import { isAlive, type ProcessId, readState } from './process-state.ts'
+import { CONTROL, controlNumber } from './program.ts'
+
+export type ProbeEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic
+
+/** Why no probe is attached, with bpftrace's own words. */
+export interface ProbeFailure {
+  /** `missing`: no such program. `unprivileged`: not root. `refused`: bpftrace or the kernel says why. */
+  reason: 'missing' | 'unprivileged' | 'refused'
+  text: string
+}
+
+export type BpftraceResult = { ok: true; value: Bpftrace } | { ok: false; error: ProbeFailure }
+
+export interface BpftraceOptions {
+  /** Program text made by `programText` with the same key. */
+  program: string
+  key: number
+  /** How many probe points the program has. */
+  points: number
+  /** Name or path of the program; `bpftrace` is usual. */
+  command: string
+  onEvent(event: ProbeEvent): void
+  /** Called at once when the process exists, long before it is attached. */
+  onStarted(bpftrace: ProcessId): void
+}
+
+/** Milliseconds after which a mark that did not come back is taken for lost. */
+const MARK_LIMIT = 2000
+
+/**
+ * bpftrace 0.17 wants tracefs for tracepoints. Where it is not mounted it is mounted for bpftrace alone, in a mount
+ * namespace of its own that ends with it. The pid stays the same through both execs.
+ */
+const WITH_TRACEFS = [
+  '--mount',
+  '--propagation',
+  'slave',
+  'sh',
+  '-c',
+  'mount -t tracefs tracefs /sys/kernel/tracing && exec "$@"',
+  'sh',
+]
+
+/** Expected for every point in a file without symbols; `copyWithoutSections` makes such files. */
+const EXPECTED_WARNING = /Could not determine instruction boundary/
+
+/** Version as bpftrace names it (`bpftrace v0.17.0`); null if there is no such program. */
+export async function bpftraceVersion(command = 'bpftrace'): Promise<string | null> {
+  try {
+    return (await promisify(execFile)(command, ['--version'])).stdout.trim()
+  } catch {
+    return null
+  }
+}
+
+export class Bpftrace {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly #key: number
+  readonly #onEvent: (event: ProbeEvent) => void
+  readonly #marks = new Map<number, () => void>()
+  #nextMark: number = CONTROL.firstMark
+  #id: ProcessId | null = null
+  #stderr = ''
+  readonly #attached: Promise<boolean>
+  #resolveAttached: (attached: boolean) => void = () => {}
+  /** Resolves when the process has ended and so every probe is gone. */
+  readonly ended: Promise<void>
+  #hasEnded = false
+
+  private constructor(child: ChildProcessWithoutNullStreams, options: BpftraceOptions) {
+    this.#child = child
+    this.#key = options.key
+    this.#onEvent = options.onEvent
+    this.#attached = new Promise((resolve) => {
+      this.#resolveAttached = resolve
+    })
+    if (child.pid !== undefined) this.#id = readState(child.pid)
+    this.ended = new Promise<void>((resolve) => {
+      child.on('close', () => resolve())
+      child.on('error', (error) => {
+        this.#stderr += `${String(error)}\n`
+        resolve()
+      })
+    }).then(() => this.#end())
+    eachChunk(child.stdout, (lines) => this.#read(lines))
+    eachChunk(child.stderr, (lines) => this.#complain(lines))
+    // A bpftrace that ends before it has read its program says why on stderr.
+    child.stdin.on('error', () => {})
+    child.stdin.end(options.program)
+  }
+
+  /** Starts bpftrace; resolves when every probe is attached, or cannot be. */
+  static async start(options: BpftraceOptions): Promise<BpftraceResult> {
+    const flags = ['-f', 'json', '-B', 'line', '--unsafe', '-']
+    const hasTracefs = existsSync('/sys/kernel/tracing/events') || existsSync('/sys/kernel/debug/tracing/events')
+    const [file, args] = hasTracefs
+      ? [options.command, flags]
+      : ['unshare', [...WITH_TRACEFS, options.command, ...flags]]
+    const child = spawn(file, args, {
+      // A session of its own: Ctrl-C in the owner's terminal is the owner's business.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        // Per CPU, 4 KiB each: room for about 7000 hits that nobody has read yet.
+        BPFTRACE_PERF_RB_PAGES: '256',
+        BPFTRACE_MAX_PROBES: String(options.points + 16),
+        BPFTRACE_MAX_BPF_PROGS: String(options.points + 16),
+        // Newer versions would otherwise go on without the points that they cannot attach.
+        BPFTRACE_MISSING_PROBES: 'error',
+      },
+    })
+    const bpftrace = new Bpftrace(child, options)
+    if (bpftrace.#id) options.onStarted(bpftrace.#id)
+    if (await bpftrace.#attached) return { ok: true, value: bpftrace }
+    return { ok: false, error: bpftrace.#failure(options.command) }
+  }
+
+  /** Arms or disarms the probes; takes effect before this returns, for all hits after it. */
+  setArmed(armed: boolean): void {
+    this.#control(armed ? CONTROL.arm : CONTROL.disarm)
+  }
+
+  /**
+   * Resolves when every hit from before the call has been reported: a mark sent now comes back after them. Each CPU has
+   * its own buffer and bpftrace reads those that had news when it looked; it may have looked before an older hit and
+   * then read the mark all the same, but not the second mark, which is sent when the first has come back.
+   */
+  async settle(): Promise<void> {
+    await this.#mark()
+    await this.#mark()
+  }
+
+  /** Whether the process has ended, or begun to: a killed bpftrace detaches for 0.1 s per probe before its exit is seen. */
+  get isDying(): boolean {
+    if (this.#hasEnded || !this.#id || !isAlive(this.#id)) return true
+    return readState(this.#id.pid)?.memory === false
+  }
+
+  /** What bpftrace said on stderr so far, without the warnings that are expected. */
+  get complaints(): string {
+    return this.#stderr.trim()
+  }
+
+  /** Asks bpftrace to detach and end (SIGINT), or ends it (SIGKILL); either takes about 0.1 s per probe. */
+  signal(signal: 'SIGINT' | 'SIGKILL'): void {
+    if (!this.#hasEnded) this.#child.kill(signal)
+  }
+
+  async #mark(): Promise<void> {
+    if (this.isDying) return
+    const mark = this.#nextMark
+    this.#nextMark = mark === CONTROL.lastMark ? CONTROL.firstMark : mark + 1
+    await new Promise<void>((resolve) => {
+      const arrived = () => {
+        clearTimeout(limit)
+        if (this.#marks.get(mark) === arrived) this.#marks.delete(mark)
+        resolve()
+      }
+      const limit = setTimeout(arrived, MARK_LIMIT)
+      this.#marks.set(mark, arrived)
+      this.#control(mark)
+    })
+  }
+
+  #end(): void {
+    this.#hasEnded = true
+    for (const arrived of this.#marks.values()) arrived()
+    this.#resolveAttached(false)
+  }
+
+  #control(message: number): void {
+    try {
+      process.kill(controlNumber(this.#key, message), 0)
+    } catch {
+      // Always ESRCH: there is no such process. The call itself is the message.
+    }
+  }
+
+  /** CPUs have buffers of their own: what arrived together is put in order of time. */
+  #read(lines: readonly string[]): void {
+    const events = lines.filter((line) => line !== '').map(parseLine)
+    const timed = events.filter((event) => 'at' in event).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const others: BpftraceEvent[] = events.filter((event) => !('at' in event))
+    for (const event of [...others, ...timed]) {
+      if (event.kind === 'mark') this.#marks.get(event.mark)?.()
+      // Printed by BEGIN, which runs first; but bpftrace reads no output until it has attached everything.
+      else if (event.kind === 'attached') this.#resolveAttached(true)
+      else if (event.kind !== 'attaching') this.#onEvent(event)
+    }
+  }
+
+  #complain(lines: readonly string[]): void {
+    for (const text of lines.filter((line) => line !== '' && !EXPECTED_WARNING.test(line))) {
+      this.#stderr += `${text}\n`
+      this.#onEvent({ kind: 'diagnostic', text })
+    }
+  }
+
+  #failure(command: string): ProbeFailure {
+    // 127 is what sh and unshare say (POSIX, "Command Search and Execution").
+    if (this.#child.pid === undefined || this.#child.exitCode === 127) {
+      return { reason: 'missing', text: `${command}: ${this.complaints}` }
+    }
+    const reason = process.getuid?.() === 0 ? 'refused' : 'unprivileged'
+    return { reason, text: this.complaints }
+  }
+}
+
+/** Hands over the whole lines that arrived together; the rest of a line waits for its end. */
+function eachChunk(stream: NodeJS.ReadableStream, take: (lines: string[]) => void): void {
+  let rest = ''
+  stream.setEncoding('utf8')
+  stream.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    take(lines)
+  })
+}

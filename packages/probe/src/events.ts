@@ -1,0 +1,125 @@
+// What bpftrace says, line by line. Events are the lines that our own program printed; whatever else comes is kept as text.
+import { REGISTERS } from './program.ts'
+
+/** Values of the registers as the kernel had them at the hit, 64 bits each; r14 is Go's current goroutine (`g`). */
+export type Registers = Record<(typeof REGISTERS)[number], bigint>
+
+/** A process reached a probe point. */
+export interface Hit {
+  kind: 'hit'
+  /** Id of the probe point. */
+  point: number
+  /** Whether the process was sent SIGSTOP there: then it waits for the stop gate. */
+  stops: boolean
+  /** Nanoseconds of CLOCK_MONOTONIC, the clock of `process.hrtime.bigint()`. */
+  at: bigint
+  /** As the host's pid namespace numbers it. */
+  pid: number
+  tid: number
+  registers: Registers
+}
+
+/** A process that was about to execve has its new image, and was sent SIGSTOP before the first instruction of it. */
+export interface ExecHit {
+  kind: 'exec'
+  at: bigint
+  pid: number
+  tid: number
+}
+
+/** The end of a process that had hit a point. */
+export interface ExitHit {
+  kind: 'exit'
+  at: bigint
+  pid: number
+  /** Exit status, or null after a signal or where the kernel has no BTF. */
+  code: number | null
+  /** Number of the signal that ended it, or null. */
+  signal: number | null
+}
+
+/** Lines that the kernel's buffer had no room for. */
+export interface Lost {
+  kind: 'lost'
+  count: number
+}
+
+/** Something that was said and is not an event. */
+export interface Diagnostic {
+  kind: 'diagnostic'
+  text: string
+}
+
+/** Lines that concern the session only: how many probes there are, that they are attached, an answered control call. */
+export type SessionLine =
+  | { kind: 'attaching'; count: number }
+  | { kind: 'attached' }
+  | { kind: 'mark'; at: bigint; mark: number }
+
+export type BpftraceEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic | SessionLine
+
+/** Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. */
+export function parseLine(line: string): BpftraceEvent {
+  const message = parseObject(line)
+  const data = message?.['data']
+  if (message?.['type'] === 'printf' && typeof data === 'string') return parsePrinted(data) ?? diagnostic(data)
+  if (typeof data === 'object' && data !== null) {
+    const count = Object.values(data)[0]
+    if (message?.['type'] === 'lost_events' && isCount(count)) return { kind: 'lost', count }
+    if (message?.['type'] === 'attached_probes' && isCount(count)) return { kind: 'attaching', count }
+  }
+  return diagnostic(line)
+}
+
+const hitLine = new RegExp(`^H (\\d+) ([01]) (\\d+) (\\d+) (\\d+)((?: [0-9a-f]{1,16}){${REGISTERS.length}})\\n$`)
+const otherLine = /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+))\n$/
+
+function parsePrinted(data: string): BpftraceEvent | null {
+  const hit = hitLine.exec(data)
+  if (hit) {
+    const [, point, stops, at = '', pid, tid, words = ''] = hit
+    const values = words.trim().split(' ')
+    const registers = Object.fromEntries(REGISTERS.map((name, index) => [name, BigInt(`0x${values[index]}`)]))
+    return {
+      kind: 'hit',
+      point: Number(point),
+      stops: stops === '1',
+      at: BigInt(at),
+      pid: Number(pid),
+      tid: Number(tid),
+      registers: registers as Registers,
+    }
+  }
+  const other = otherLine.exec(data)
+  if (!other) return null
+  const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark] = other
+  if (begun !== undefined) return { kind: 'attached' }
+  if (execAt !== undefined) return { kind: 'exec', at: BigInt(execAt), pid: Number(execPid), tid: Number(execTid) }
+  if (exitAt !== undefined)
+    return { kind: 'exit', at: BigInt(exitAt), pid: Number(exitPid), ...parseStatus(Number(status)) }
+  return { kind: 'mark', at: BigInt(markAt ?? 0), mark: Number(mark) }
+}
+
+/** Splits `task_struct.exit_code`, which is laid out as wait(2) has it: status << 8, or signal and 0x80 for a core dump. */
+function parseStatus(status: number): Pick<ExitHit, 'code' | 'signal'> {
+  if (status < 0) return { code: null, signal: null }
+  const signal = status & 0x7f
+  return signal === 0 ? { code: (status >> 8) & 0xff, signal: null } : { code: null, signal }
+}
+
+function parseObject(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? { ...value } : null
+  } catch {
+    return null
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function diagnostic(text: string): Diagnostic {
+  return { kind: 'diagnostic', text: text.trimEnd() }
+}

@@ -1,0 +1,101 @@
+// The bpftrace program of a session. Everything that it prints is a number, so that no name that a process gave itself
+// can look like an event; `events.ts` reads these lines back.
+
+/** A place in a probed file at which a hit is reported. */
+export interface ProbePoint {
+  /** The owner's number for the point; a hit carries it. Non-negative, below 2^31. */
+  id: number
+  /** A private copy made by `copyWithoutSections`: everybody who runs this inode is held. */
+  path: string
+  /** File offset in bytes of an instruction's first byte. */
+  offset: number
+  /** Hold the whole process there (SIGSTOP), or only report the hit. */
+  stop: boolean
+}
+
+export interface ProgramParts {
+  points: readonly ProbePoint[]
+  /** Ids of points at which a process is about to execve: its next image is held before its first instruction. */
+  execPoints: readonly number[]
+  /** The session's number in its control calls, see `controlNumber`. */
+  key: number
+  /** Whether the kernel has BTF, which is needed to see how a process ended. */
+  btf: boolean
+}
+
+/** What a control call can say; numbers from `firstMark` to `lastMark` come back as marks and change nothing. */
+export const CONTROL = { disarm: 0, arm: 1, firstMark: 2, lastMark: 255 } as const
+
+/**
+ * The number to hand to `kill(number, 0)` so that the BPF program of the session with this key (0 … 2^22 - 1) gets the
+ * message. No process can have it: pids end at PID_MAX_LIMIT = 2^22 (linux/threads.h), and signal 0 sends nothing, so
+ * the call fails with ESRCH and has no other effect.
+ */
+export function controlNumber(key: number, message: number): number {
+  return 0x4000_0000 + key * 256 + message
+}
+
+/** Registers of a hit in the order in which they are printed: goroutine, stack pointer, then Go's nine argument registers. */
+export const REGISTERS = ['r14', 'sp', 'ax', 'bx', 'cx', 'di', 'si', 'r8', 'r9', 'r10', 'r11'] as const
+
+/**
+ * Program text for `bpftrace -f json --unsafe`.
+ *
+ * - Nothing is reported or held until the session is armed: attached once, the probes serve many runs.
+ * - The time is taken before `signal`, and `signal` comes before `printf`: a reader of the line can rely on the SIGSTOP
+ *   having been sent, and a hit older than the SIGCONT that its process got is one that the SIGCONT overtook.
+ * - A process that has hit a point is reported when its last thread exits (`signal_struct.live` is 0), so that neither
+ *   an exiting thread nor the old leader of a multi-threaded execve looks like the end. Without BTF that field cannot
+ *   be read: there the leader's exit counts, and its status is unknown (-1).
+ *
+ * Every path must be one that `canBeNamed`.
+ */
+export function programText(parts: ProgramParts): string {
+  const beforeExec = new Set(parts.execPoints)
+  const printedRegisters = REGISTERS.map((name) => `reg("${name}")`).join(', ')
+  const hexadecimals = REGISTERS.map(() => '%llx').join(' ')
+  const probes = parts.points.map(({ id, path, offset, stop }) => {
+    const actions = [
+      '$at = nsecs;',
+      stop ? 'signal("SIGSTOP");' : '',
+      '@seen[pid] = 1;',
+      beforeExec.has(id) ? '@exec[pid] = 1;' : '',
+      `printf("H %d %d %llu %d %d ${hexadecimals}\\n", ${id}, ${stop ? 1 : 0}, $at, pid, tid, ${printedRegisters});`,
+    ]
+    return `uprobe:${path}:0x${offset.toString(16)} /@armed/ { ${actions.filter(Boolean).join(' ')} }`
+  })
+  const [ended, status] = parts.btf
+    ? ['curtask->signal->live.counter == 0', 'curtask->exit_code']
+    : ['pid == tid', '-1']
+  const exec = [
+    'tracepoint:sched:sched_process_exec /@armed && @exec[pid]/ {',
+    '  $at = nsecs; signal("SIGSTOP"); delete(@exec[pid]);',
+    '  printf("E %llu %d %d\\n", $at, pid, tid);',
+    '}',
+  ]
+  return [
+    'BEGIN { @armed = 0; printf("B\\n"); }',
+    ...probes,
+    ...(beforeExec.size > 0 ? exec : []),
+    `tracepoint:sched:sched_process_exit /@seen[pid] && ${ended}/ {`,
+    `  printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
+    `  delete(@seen[pid]);${beforeExec.size > 0 ? ' delete(@exec[pid]);' : ''}`,
+    '}',
+    `tracepoint:syscalls:sys_enter_kill /args->sig == 0 && (args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
+    '  $message = args->pid & 255;',
+    `  if ($message == ${CONTROL.disarm}) { @armed = 0; }`,
+    `  if ($message == ${CONTROL.arm}) { @armed = 1; }`,
+    '  printf("M %llu %d\\n", nsecs, $message);',
+    '}',
+    `END { clear(@armed); clear(@seen);${beforeExec.size > 0 ? ' clear(@exec);' : ''} }`,
+    '',
+  ].join('\n')
+}
+
+/**
+ * Whether bpftrace can name a path: 0.17 finds no address in a file with a blank or a colon in its path, quoted or not,
+ * and takes `*`, `?` and `[` for wildcards.
+ */
+export function canBeNamed(path: string): boolean {
+  return /^\/[\w./+@=,~-]+$/.test(path)
+}

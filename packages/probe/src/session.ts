@@ -1,0 +1,165 @@
+// Everything that holds processes, in one: bpftrace with its probes, the gate at which held processes wait, and the
+// guardian that wakes them should this program die. Attached once, a session serves many runs.
+import { randomInt } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Bpftrace, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
+import { Guardian } from './guardian.ts'
+import { CONTROL, canBeNamed, controlNumber, type ProbePoint, programText } from './program.ts'
+import { StopGate } from './stop-gate.ts'
+
+/** A process stood still with no hit to account for it, and was continued: its event was lost. */
+export interface LostStop {
+  kind: 'lost-stop'
+  pid: number
+}
+
+/** bpftrace has ended, or is about to, and nobody asked it to. Whoever was held runs again. The last event. */
+export interface Ended {
+  kind: 'ended'
+  text: string
+}
+
+export type SessionEvent = ProbeEvent | LostStop | Ended
+
+export interface SessionOptions {
+  points: readonly ProbePoint[]
+  /** Ids of points after which the process execve's: it is held again in its new image, see `ExecHit`. */
+  execPoints?: readonly number[]
+  /** Program (absolute path) and arguments that the guardian runs if this program dies; empty for none. */
+  aftercare?: readonly string[]
+  bpftrace?: string
+  /**
+   * Called for every event as it comes. A hit with `stops` and an exec hit are at the gate by then, and hold their
+   * process until `gate.release(hit)`.
+   */
+  onEvent(event: SessionEvent): void
+}
+
+export type SessionResult = { ok: true; value: ProbeSession } | { ok: false; error: ProbeFailure }
+
+/** Milliseconds between two sweeps for lost stops: one is found after at most two of them. */
+const SWEEP_INTERVAL = 500
+/** Milliseconds between two looks while bpftrace goes away. */
+const DETACH_INTERVAL = 100
+/** Milliseconds that bpftrace gets to detach in good order. A probe takes 0.1 s. */
+const DETACH_LIMIT = 60_000
+
+export class ProbeSession {
+  readonly #bpftrace: Bpftrace
+  readonly #guardian: Guardian
+  readonly #onEvent: (event: SessionEvent) => void
+  /** Where held processes wait. */
+  readonly gate: StopGate
+  #sweeper: NodeJS.Timeout | null = null
+  #ending: Promise<void> | null = null
+
+  private constructor(bpftrace: Bpftrace, guardian: Guardian, gate: StopGate, onEvent: (event: SessionEvent) => void) {
+    this.#bpftrace = bpftrace
+    this.#guardian = guardian
+    this.gate = gate
+    this.#onEvent = onEvent
+    void bpftrace.ended.then(() => this.#collapse())
+  }
+
+  /** Attaches the probes. Nothing is held or reported before `arm`. */
+  static async start(options: SessionOptions): Promise<SessionResult> {
+    const { points, execPoints = [], onEvent } = options
+    const unnamable = points.find(({ path }) => !canBeNamed(path))
+    if (unnamable) return { ok: false, error: { reason: 'refused', text: `bpftrace cannot name this path: ${unnamable.path}` } }
+    const key = randomInt(2 ** 22)
+    const program = programText({ points, execPoints, key, btf: existsSync('/sys/kernel/btf/vmlinux') })
+    const files = [...new Set(points.map(({ path }) => path))]
+    const guardian = new Guardian({
+      files,
+      disarm: controlNumber(key, CONTROL.disarm),
+      aftercare: options.aftercare ?? [],
+      onLost: (text) => onEvent({ kind: 'diagnostic', text }),
+    })
+    // Reached by the gate only after a hit, and so after bpftrace has started.
+    let settle: () => Promise<void> = () => Promise.resolve()
+    const gate = new StopGate({
+      files,
+      settle: () => settle(),
+      onLostStop: (pid) => onEvent({ kind: 'lost-stop', pid }),
+      onAdopted: (process, adopted) => guardian.setAdopted(process, adopted),
+    })
+    const beforeExec = new Set(execPoints)
+    const started = await Bpftrace.start({
+      program,
+      key,
+      points: points.length,
+      command: options.bpftrace ?? 'bpftrace',
+      onStarted: (bpftrace) => guardian.watch(bpftrace),
+      onEvent: (event) => {
+        if (event.kind === 'exec' || (event.kind === 'hit' && event.stops)) gate.take(event)
+        if (event.kind === 'hit' && beforeExec.has(event.point)) gate.adopt(event.pid)
+        if (event.kind === 'exit') gate.forget(event.pid)
+        onEvent(event)
+      },
+    })
+    if (!started.ok) {
+      await guardian.done()
+      return started
+    }
+    settle = () => started.value.settle()
+    return { ok: true, value: new ProbeSession(started.value, guardian, gate, onEvent) }
+  }
+
+  /** Process id of the guardian; undefined if it could not be started. */
+  get guardianPid(): number | undefined {
+    return this.#guardian.pid
+  }
+
+  /** From here on the probes report and hold. */
+  arm(): void {
+    if (this.#ending) return
+    this.#bpftrace.setArmed(true)
+    this.#sweeper ??= setInterval(() => void this.#look(), SWEEP_INTERVAL)
+  }
+
+  /** From here on the probes neither report nor hold. Resolves when all events from before are delivered; what they hold stays held. */
+  async disarm(): Promise<void> {
+    this.#bpftrace.setArmed(false)
+    await this.#bpftrace.settle()
+  }
+
+  /**
+   * Continues whatever is held, detaches every probe and ends bpftrace and the guardian. Takes about 0.1 s per probe,
+   * most of it in the kernel; the probes hold nobody during that time.
+   */
+  close(): Promise<void> {
+    this.#ending ??= this.#end('SIGINT')
+    return this.#ending
+  }
+
+  async #look(): Promise<void> {
+    if (this.#bpftrace.isDying) this.#collapse()
+    else await this.gate.sweep()
+  }
+
+  #collapse(): void {
+    if (this.#ending) return
+    this.#ending = this.#end('SIGKILL')
+    this.#onEvent({ kind: 'ended', text: this.#bpftrace.complaints })
+  }
+
+  async #end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+    if (this.#sweeper) clearInterval(this.#sweeper)
+    this.#bpftrace.setArmed(false)
+    if (signal === 'SIGINT') await this.gate.releaseAll()
+    this.#bpftrace.signal(signal)
+    const limit = setTimeout(() => this.#bpftrace.signal('SIGKILL'), DETACH_LIMIT)
+    let detached = false
+    void this.#bpftrace.ended.then(() => {
+      detached = true
+    })
+    while (!detached) {
+      this.gate.wakeAll()
+      await Promise.race([this.#bpftrace.ended, delay(DETACH_INTERVAL)])
+    }
+    clearTimeout(limit)
+    this.gate.wakeAll()
+    await this.#guardian.done()
+  }
+}

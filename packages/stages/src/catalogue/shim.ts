@@ -1,0 +1,141 @@
+// containerd-shim-runc-v2: stays with the container as its parent, and calls runc for everything that changes it.
+import type { Stage } from '../stage.ts'
+import { returnsError } from './signatures.ts'
+import { anyOf, containerd as version } from './versions.ts'
+
+const CREATE_TASK_REQUEST = 'github.com/containerd/containerd/runtime/v2/task.CreateTaskRequest'
+const everyVersion = anyOf(version.v16, version.v17, version.v21)
+
+export const shim = {
+  build: [
+    {
+      id: 'shim.Create',
+      process: 'shim',
+      level: 'story',
+      branch: 'start',
+      parent: 'containerd.tasksCreate',
+      docker113: 'containerd-shim: main.(*process).create',
+      sites: [
+        {
+          versions: version.v16,
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Create',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+        },
+        {
+          versions: version.v17,
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Create',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+          types: {
+            [CREATE_TASK_REQUEST]: 'github.com/containerd/containerd/api/runtime/task/v2.CreateTaskRequest',
+          },
+        },
+        {
+          versions: version.v21,
+          symbol: 'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2/task.(*service).Create',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+          types: {
+            [CREATE_TASK_REQUEST]: 'github.com/containerd/containerd/api/runtime/task/v3.CreateTaskRequest',
+          },
+        },
+      ],
+      enter: [{ read: 'value', of: 'ShimCreateRequest', from: { argument: 'request' }, type: CREATE_TASK_REQUEST }],
+      leave: [],
+      title: { en: 'The shim builds the container', 'zh-CN': 'shim 建立容器' },
+      narration: {
+        en: 'The shim has its own small server, and this is the request to build the container in the bundle. It opens the pipes for input and output, or a terminal, and then calls runc. `ShimCreateRequest` shows the path of the bundle and the pipes. In Docker 1.13 the shim read these things from a file, `process.json`.',
+        'zh-CN':
+          'shim 自己也有一个小型服务，这个请求让它用 bundle 建立容器。它打开输入输出的管道或终端，然后调用 runc。`ShimCreateRequest` 显示 bundle 的路径和管道。在 Docker 1.13 中，shim 从 `process.json` 文件读取这些内容。',
+      },
+    },
+    {
+      id: 'shim.runcCreate',
+      process: 'shim',
+      level: 'story',
+      branch: 'start',
+      parent: 'shim.Create',
+      docker113: null,
+      sites: [
+        {
+          versions: everyVersion,
+          symbol: 'github.com/containerd/go-runc.(*Runc).Create',
+          arguments: { runc: 'word', ctx: 'interface', id: 'string', bundle: 'string', opts: 'word' },
+          ...returnsError,
+        },
+      ],
+      enter: [
+        { read: 'string', of: 'ContainerID', from: { argument: 'id' } },
+        { read: 'string', of: 'BundlePath', from: { argument: 'bundle' } },
+      ],
+      leave: [],
+      title: { en: 'Run runc create', 'zh-CN': '执行 runc create' },
+      narration: {
+        en: 'The shim runs a program as you would in a shell: `runc create --bundle … <id>`, and waits for it to end. runc is no daemon: it does one thing and exits. What it leaves behind is a process that waits, and the shim becomes its parent.',
+        'zh-CN':
+          'shim 像你在 shell 里那样执行一个程序：`runc create --bundle … <id>`，并等它结束。runc 不是守护进程：它做完一件事就退出。它留下一个等待中的进程，shim 成为这个进程的父进程。',
+      },
+    },
+  ],
+  release: [
+    {
+      id: 'shim.Start',
+      process: 'shim',
+      level: 'story',
+      branch: 'start',
+      parent: 'containerd.tasksStart',
+      docker113: null,
+      sites: [
+        {
+          versions: anyOf(version.v16, version.v17),
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Start',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+        },
+        {
+          versions: version.v21,
+          symbol: 'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2/task.(*service).Start',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+        },
+      ],
+      enter: [],
+      leave: [],
+      title: { en: 'The shim starts the container', 'zh-CN': 'shim 启动容器' },
+      narration: {
+        en: 'This is the second request to the shim: let the container go that was built before. The shim calls runc again, and then watches the memory of the container so that it can report when it runs out. It answers with the pid.',
+        'zh-CN':
+          '这是发给 shim 的第二个请求：放行先前建好的容器。shim 再次调用 runc，然后监视容器的内存，以便在内存耗尽时报告。它回答 pid。',
+      },
+    },
+    {
+      id: 'shim.runcStart',
+      process: 'shim',
+      level: 'story',
+      branch: 'start',
+      parent: 'shim.Start',
+      docker113: null,
+      sites: [
+        {
+          versions: everyVersion,
+          symbol: 'github.com/containerd/go-runc.(*Runc).Start',
+          arguments: { runc: 'word', ctx: 'interface', id: 'string' },
+          ...returnsError,
+        },
+      ],
+      enter: [{ read: 'string', of: 'ContainerID', from: { argument: 'id' } }],
+      leave: [],
+      title: { en: 'Run runc start', 'zh-CN': '执行 runc start' },
+      narration: {
+        en: 'The shim runs `runc start <id>`. This second runc finds the container by its state directory, opens the gate and exits at once. Only the id goes in.',
+        'zh-CN': 'shim 执行 `runc start <id>`。第二个 runc 通过状态目录找到容器，打开门，随即退出。传入的只有 id。',
+      },
+    },
+  ],
+} as const satisfies Record<string, readonly Stage[]>

@@ -1,0 +1,35 @@
+// The versions against whose sources and binaries the sites of this catalogue were checked. A version that lies between
+// them may have other signatures: check it, then widen the range.
+
+/** Versions of the docker CLI and of dockerd (they are released together). */
+export const docker = {
+  v20: '~20.10.24',
+  v26: '~26.1.5',
+  v28: '>=28.2.2 <29.0.0',
+  v29: '>=29.7.2 <30.0.0',
+} as const
+
+/** Versions of containerd and of its shim (they are built from one source). */
+export const containerd = { v16: '~1.6.20', v17: '~1.7.24', v21: '~2.1.9' } as const
+
+export const runc = { v11: '~1.1.5', v13: '~1.3.6' } as const
+
+/** One range that takes in all of these. */
+export const anyOf = (...ranges: readonly string[]): string => ranges.join(' || ')
+
+/** Before Docker 29 the packages were `github.com/docker/docker/…`; then they moved to three modules. */
+export const beforeDocker29 = anyOf(docker.v20, docker.v26, docker.v28)
+
+/** Where the types that stages read live from Docker 29 on (moby/moby: go.mod, api/go.mod, client/go.mod). */
+export const typesOfDocker29 = {
+  'github.com/docker/docker/api/types/backend.ContainerAttachConfig':
+    'github.com/moby/moby/v2/daemon/server/backend.ContainerAttachConfig',
+  'github.com/docker/docker/api/types/container.Config': 'github.com/moby/moby/api/types/container.Config',
+  'github.com/docker/docker/api/types/container.HostConfig': 'github.com/moby/moby/api/types/container.HostConfig',
+  'github.com/docker/docker/api/types/container.LogConfig': 'github.com/moby/moby/api/types/container.LogConfig',
+  'github.com/docker/docker/api/types/network.NetworkingConfig':
+    'github.com/moby/moby/api/types/network.NetworkingConfig',
+  'github.com/docker/docker/container.Container': 'github.com/moby/moby/v2/daemon/container.Container',
+  'github.com/docker/docker/container.State': 'github.com/moby/moby/v2/daemon/container.State',
+  'github.com/docker/docker/image.Image': 'github.com/moby/moby/v2/daemon/internal/image.Image',
+} as const

@@ -1,0 +1,71 @@
+// Files and folders that a stage wrote, seen with the eyes of the engine: through its root, where its mounts are.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { EventOf } from '@runthrough/trace'
+
+/** Characters of a file, or names in a folder, that a trace keeps. */
+const MAX_CHARACTERS = 256 * 1024
+const MAX_ENTRIES = 1000
+
+export interface Places {
+  /** `/proc/PID/root` of dockerd: mounts of the sandbox exist in its mount namespace only. */
+  root: string
+  /** dockerd's data root (`--data-root`). */
+  dataRoot: string
+  /** Where containerd keeps bundles: its state folder (`state` in config.toml). */
+  containerdState: string
+  /** Id of the container, once it is known. */
+  container: string | null
+}
+
+export type Sight = Pick<EventOf<'file'>, 'path' | 'size' | 'type' | 'content' | 'truncated'>
+
+/**
+ * The path that a pattern of the catalogue stands for, or null while a part of it is not known.
+ * Sources: moby daemon/graphdriver/overlay2/overlay.go (diff, work, merged, lower), layer/filestore.go (mount-id),
+ * containerd runtime/v2/bundle.go (state/io.containerd.runtime.v2.task/NAMESPACE/ID).
+ */
+export async function resolvePath(pattern: string, places: Places): Promise<string | null> {
+  const { container, dataRoot } = places
+  if (container === null) return null
+  const simple: Record<string, string> = {
+    id: container,
+    container: path.join(dataRoot, 'containers', container),
+    bundle: path.join(places.containerdState, 'io.containerd.runtime.v2.task', 'moby', container),
+  }
+  const overlay: Record<string, string> = { upper: 'diff', work: 'work', merged: 'merged', lower: 'lower' }
+  const name = pattern.match(/^\{(\w+)\}/)?.[1] ?? ''
+  const start = simple[name] ?? (overlay[name] === undefined ? undefined : await overlayFolder(places, overlay[name]))
+  return start === undefined ? null : start + pattern.slice(name.length + 2)
+}
+
+async function overlayFolder(places: Places, folder: string): Promise<string | undefined> {
+  const mounts = path.join(places.dataRoot, 'image/overlay2/layerdb/mounts', places.container ?? '')
+  try {
+    const mountId = await readFile(path.join(places.root, mounts, 'mount-id'), 'utf8')
+    return path.join(places.dataRoot, 'overlay2', mountId, folder)
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands at a path now, or why it cannot be seen. */
+export async function lookAt(file: string, places: Places): Promise<Sight | { reason: string }> {
+  const seen = path.join(places.root, file)
+  try {
+    const found = await stat(seen)
+    if (found.isDirectory()) {
+      const names = (await readdir(seen)).sort()
+      const content = names.slice(0, MAX_ENTRIES).join('\n')
+      return { path: file, size: names.length, type: 'folder', content, truncated: names.length > MAX_ENTRIES }
+    }
+    if (!found.isFile()) return { reason: 'neither a file nor a folder' }
+    const bytes = await readFile(seen)
+    const text = bytes.includes(0) ? null : bytes.toString('utf8')
+    const content = text === null ? null : text.slice(0, MAX_CHARACTERS)
+    const truncated = text !== null && text.length > MAX_CHARACTERS
+    return { path: file, size: found.size, type: 'file', content, truncated }
+  } catch (error) {
+    return { reason: (error as NodeJS.ErrnoException).code ?? String(error) }
+  }
+}

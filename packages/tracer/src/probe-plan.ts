@@ -1,0 +1,79 @@
+// What the catalogue asks for, looked up in the programs at hand: the addresses to probe, and the stages that cannot be
+// seen on this engine, each with the reason.
+import { explainFailure, type Program } from '@runthrough/go-process'
+import type { ProbePoint } from '@runthrough/probe'
+import { catalogue, type EngineVersions, type ProbeSite, type Stage, siteFor } from '@runthrough/stages'
+import type { Role, Source, When } from '@runthrough/trace'
+import type { ProgramName, Programs } from './programs.ts'
+
+export interface PlannedProbe {
+  stage: Stage
+  site: ProbeSite
+  when: When
+  program: Program
+  /** Full name of the function in this program. */
+  symbol: string
+  source: Source | null
+}
+
+export interface ProbePlan {
+  points: ProbePoint[]
+  /** Points after which the process becomes another program. */
+  execPoints: number[]
+  /** By the id of the point. */
+  probes: ReadonlyMap<number, PlannedProbe>
+  unavailable: { stage: string; reason: string }[]
+}
+
+/** The stage whose process executes the container's own program. */
+const BEFORE_EXEC = 'init.Exec'
+
+export function planProbes(programs: Programs, versions: EngineVersions): ProbePlan {
+  const points: ProbePoint[] = []
+  const execPoints: number[] = []
+  const probes = new Map<number, PlannedProbe>()
+  const unavailable: ProbePlan['unavailable'] = []
+
+  const add = (probe: PlannedProbe, offset: number): number => {
+    const id = points.length
+    points.push({ id, path: probe.program.path, offset, stop: true })
+    probes.set(id, probe)
+    return id
+  }
+
+  for (const stage of catalogue) {
+    const name = programOf(stage.process)
+    if (name === null) continue
+    const program = programs[name]
+    const site = siteFor(stage, versions)
+    if (!site) {
+      unavailable.push({ stage: stage.id, reason: `not known for ${name} of this version` })
+      continue
+    }
+    const found = program.functions.find(site.symbol)
+    if (!found.ok) {
+      unavailable.push({ stage: stage.id, reason: explainFailure(found.error) })
+      continue
+    }
+    const fn = found.value
+    const source = program.functions.source(fn) ?? null
+    const common = { stage, site, program, symbol: fn.name, source }
+    const entry = add({ ...common, when: 'enter' }, fn.fileOffset)
+    if (stage.id === BEFORE_EXEC) execPoints.push(entry)
+    for (const offset of program.functions.returnOffsets(fn)) add({ ...common, when: 'leave' }, offset)
+  }
+  return { points, execPoints, probes, unavailable }
+}
+
+function programOf(role: Role): ProgramName | null {
+  switch (role) {
+    case 'cli':
+      return 'docker'
+    case 'init':
+      return 'runc'
+    case 'container':
+      return null
+    default:
+      return role
+  }
+}

@@ -1,0 +1,114 @@
+// Reads what the catalogue asks for at a stop, and turns it into events. What cannot be read is an event too.
+import { explainFailure, type GoProcess } from '@runthrough/go-process'
+import { type Origin, type ProbeSite, type Read, typeAt } from '@runthrough/stages'
+import type { EventBody, EventOf, GoError, Json, When } from '@runthrough/trace'
+import { dockerErrors } from './docker-errors.ts'
+import { lookAt, type Places, resolvePath } from './files.ts'
+import type { Words } from './words.ts'
+
+/** A call at a stop, with all that its reads may start from. */
+export interface Stop {
+  span: number
+  when: When
+  pid: number
+  site: ProbeSite
+  /** Null where the process does not stand, or its memory cannot be opened; `blind` says why. */
+  memory: GoProcess | null
+  blind: string
+  arguments: Words
+  results: Words
+  places: Places
+}
+
+/** What stands in a value that was read: the body of a snapshot without its place. */
+type Content = Pick<EventOf<'snapshot'>, 'value' | 'truncated' | 'raw' | 'opaque'>
+type Outcome = { ok: true; content: Content } | { ok: false; reason: string }
+
+/** One event for each read, in the order of the catalogue. */
+export async function readAll(reads: readonly Read[], stop: Stop): Promise<EventBody[]> {
+  const events: EventBody[] = []
+  for (const read of reads) events.push(read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop))
+  return events
+}
+
+/** The error that a function returned, or null for a nil error and for functions that return none. */
+export function readError({ site, results, memory }: Stop): GoError | null {
+  const [itab = 0, data = 0] = (site.error && results[site.error]) || []
+  if (itab === 0 || !memory) return null
+  const read = memory.errorAt(itab, data, dockerErrors)
+  if (!read.ok) return { type: 'error', message: null }
+  return read.value && { type: read.value.type, message: read.value.message }
+}
+
+async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Promise<EventBody> {
+  const { span, when, pid } = stop
+  const common = { span, when, of: read.of }
+  const path = await resolvePath(read.path, stop.places)
+  if (path === null) return { kind: 'unread', ...common, reason: `${read.path} is not known yet` }
+  const sight = await lookAt(path, stop.places)
+  if ('reason' in sight) return { kind: 'unread', ...common, reason: `${path}: ${sight.reason}` }
+  return { kind: 'file', pid, ...common, ...sight }
+}
+
+function readMemory(read: Exclude<Read, { read: 'file' }>, stop: Stop): EventBody {
+  const { span, when } = stop
+  const common = { span, when, of: read.of }
+  const outcome = stop.memory ? readValue(read, stop, stop.memory) : blind(stop.blind)
+  if (!outcome.ok) return { kind: 'unread', ...common, reason: outcome.reason }
+  return { kind: 'snapshot', ...common, ...outcome.content }
+}
+
+function readValue(read: Exclude<Read, { read: 'file' }>, stop: Stop, memory: GoProcess): Outcome {
+  const words = wordsOf(read.from, stop)
+  if (!words) return blind('its place on the stack could not be read')
+  const [address = 0, length = 0] = words
+  if (read.read === 'value') return readTyped(read, stop.site, address, memory)
+  // A slice or string without elements may have any address, and a nil slice has none.
+  if (length === 0) return plain(read.read === 'strings' && address === 0 ? null : read.read === 'strings' ? [] : '')
+  if (read.read === 'strings') {
+    const strings = memory.readStrings(address, length)
+    return strings.ok ? plain(strings.value) : blind(explainFailure(strings.error))
+  }
+  const text = memory.readString(address, length)
+  if (!text.ok) return blind(explainFailure(text.error))
+  return read.read === 'string' ? plain(text.value) : parsed(text.value)
+}
+
+function readTyped(
+  read: Extract<Read, { read: 'value' }>,
+  site: ProbeSite,
+  address: number,
+  memory: GoProcess,
+): Outcome {
+  if (address === 0) return plain(null)
+  const type = memory.typeNamed(typeAt(site, read.type))
+  if (!type.ok) return blind(explainFailure(type.error))
+  const decoded = memory.read(address, type.value, { path: read.path ?? [] })
+  if (!decoded.ok) {
+    return decoded.error.reason === 'nil-on-path' ? plain(null) : blind(explainFailure(decoded.error))
+  }
+  const { value, truncated, custom, opaque } = decoded.value
+  return {
+    ok: true,
+    content: {
+      value,
+      ...(truncated.length > 0 && { truncated }),
+      ...(custom.length > 0 && { raw: custom }),
+      ...(opaque.length > 0 && { opaque }),
+    },
+  }
+}
+
+const wordsOf = (from: Origin, stop: Stop): readonly number[] | undefined =>
+  'argument' in from ? stop.arguments[from.argument] : stop.results[from.result]
+
+const plain = (value: Json): Outcome => ({ ok: true, content: { value } })
+const blind = (reason: string): Outcome => ({ ok: false, reason })
+
+function parsed(text: string): Outcome {
+  try {
+    return plain(JSON.parse(text) as Json)
+  } catch {
+    return blind('not JSON')
+  }
+}

@@ -1,0 +1,175 @@
+// Writes the trace of one run: takes each hit while its process is held, decides whether it belongs to the run, and
+// records what was entered or left and what could be read there.
+import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
+import type { ExecHit, ExitHit, Held, Hit } from '@runthrough/probe'
+import { type Stage, stageById } from '@runthrough/stages'
+import type { EventBody, Json, Role } from '@runthrough/trace'
+import type { Places } from './files.ts'
+import type { PlannedProbe } from './probe-plan.ts'
+import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
+import { readAll, readError, type Stop } from './read.ts'
+import { judge } from './relay.ts'
+import { requestHeader } from './request-header.ts'
+import type { Run } from './run.ts'
+import { signalName } from './signal-name.ts'
+import { type OpenSpan, SpanStack } from './span-stack.ts'
+import { captureWords, type Words } from './words.ts'
+
+/** HTTP header by which requests of the traced CLI are told apart from all others that dockerd serves. */
+export const RUN_HEADER = 'X-Runthrough-Run'
+
+export interface RecorderOptions {
+  run: Run
+  cli: number
+  dockerd: number
+  containerd: number
+  places: Omit<Places, 'container'>
+}
+
+/** The stage that is seen by the kernel and not by a probe in a program. */
+const EXECVE = 'container.execve'
+/** Requests of every client reach dockerd by these. */
+const isRequest = (stage: Stage) => stage.process === 'dockerd' && stageById(stage.parent ?? '')?.process === 'cli'
+
+export class Recorder {
+  readonly #options: RecorderOptions
+  readonly #spans = new SpanStack()
+  readonly #memories = new Map<number, GoProcess>()
+  readonly #taken = new Map<number, Role>()
+  readonly #arguments = new Map<number, Words>()
+  #container: string | null = null
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  /** Id of the container, once the engine has given one. */
+  get container(): string | null {
+    return this.#container
+  }
+
+  /** Whether a call of this run is still open in dockerd or containerd, which live on after the run. */
+  get isServed(): boolean {
+    return this.#spans.isOpenIn((stage) => stage.startsWith('dockerd.') || stage.startsWith('containerd.'))
+  }
+
+  /** Whether a process lives on that was started for this run. */
+  get hasProcesses(): boolean {
+    return [...this.#taken.values()].some((role) => role !== 'dockerd' && role !== 'containerd')
+  }
+
+  /** Records a hit of a probe. Returns when its process may go on. */
+  async hit(hit: Hit, probe: PlannedProbe, held: Held): Promise<void> {
+    const { stage, when } = probe
+    const call = { stage, pid: hit.pid, g: hit.registers.r14 }
+    const { memory, blind } = this.#memoryOf(hit.pid, probe, held)
+    const span = when === 'enter' ? await this.#enter(hit, probe, memory) : this.#spans.leave(call, stage.id)
+    if (!span) return
+    const stop: Stop = {
+      span: span.id,
+      when,
+      pid: hit.pid,
+      site: probe.site,
+      memory,
+      blind,
+      arguments: this.#arguments.get(span.id) ?? {},
+      results: when === 'leave' ? captureWords(probe.site.results, hit.registers, memory) : {},
+      places: { ...this.#options.places, container: this.#container },
+    }
+    const error = when === 'leave' ? readError(stop) : null
+    if (when === 'leave') this.#append({ kind: 'leave', span: span.id, error }, hit.at)
+    // A function that failed has left nothing to read in its results.
+    const reads = when === 'enter' ? stage.enter : error ? [] : stage.leave
+    for (const event of await readAll(reads, stop)) this.#append(event, hit.at)
+    if (when === 'leave') this.#arguments.delete(span.id)
+    await this.#options.run.arrive({ pid: hit.pid, span: span.id, stage, when, failed: error !== null })
+  }
+
+  /** Records that a process of the run has become another program. It stands before its first instruction. */
+  async exec(hit: ExecHit): Promise<void> {
+    const { pid, tid, at } = hit
+    const stage = stageById(EXECVE)
+    if (!stage || !this.#taken.has(pid)) return
+    const process = await readProcess(pid)
+    const env = await readEnvironment(pid)
+    if (!process || !env) return
+    const asker = this.#spans.newest(stage.parent ?? '')
+    this.#forget(pid)
+    this.#takeIn(process, 'container', at)
+    const span = this.#spans.enter({ pid, g: 0n }, EXECVE)
+    const parent = asker?.id ?? null
+    this.#append({ kind: 'enter', span: span.id, parent, stage: EXECVE, pid, tid, symbol: 'execve', source: null }, at)
+    this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: process.argv, env }, at)
+    await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
+  }
+
+  /** Records the end of a process of the run. */
+  exit({ pid, at, code, signal }: ExitHit): void {
+    if (!this.#taken.has(pid)) return
+    this.#append({ kind: 'exit', pid, code, signal: signal === null ? null : signalName(signal) }, at)
+    this.#forget(pid)
+    this.#taken.delete(pid)
+  }
+
+  close(): void {
+    for (const memory of this.#memories.values()) memory.close()
+    this.#memories.clear()
+  }
+
+  async #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): Promise<OpenSpan | null> {
+    const { stage, site, symbol, source } = probe
+    const { pid, tid, at } = hit
+    const process = await readProcess(pid)
+    if (!process) return null
+    const call = { stage, pid, g: hit.registers.r14 }
+    const { cli, dockerd, containerd } = this.#options
+    const membership = { cli, dockerd, containerd, container: this.#container, taken: this.#taken }
+    const judgement = judge(call, this.#spans, membership, process)
+    if (!judgement.member) return null
+    const words = captureWords(site.arguments, hit.registers, memory)
+    if (isRequest(stage) && requestHeader(words['request'], RUN_HEADER, memory) !== this.#options.run.id) return null
+    this.#takeIn(process, stage.process, at)
+    const span = this.#spans.enter(call, stage.id)
+    this.#arguments.set(span.id, words)
+    const parent = judgement.parent?.id ?? null
+    this.#append({ kind: 'enter', span: span.id, parent, stage: stage.id, pid, tid, symbol, source }, at)
+    return span
+  }
+
+  #takeIn(process: ProcessInfo, role: Role, at: bigint): void {
+    if (this.#taken.get(process.pid) === role) return
+    this.#taken.set(process.pid, role)
+    this.#append({ kind: 'process', role, ...process }, at)
+  }
+
+  /** Memory of a process at this stop. It has run since the last one, so nothing that was read then holds any more. */
+  #memoryOf(pid: number, { program }: PlannedProbe, held: Held): { memory: GoProcess | null; blind: string } {
+    if (held !== 'held') return { memory: null, blind: 'the process was not held' }
+    const known = this.#memories.get(pid)
+    if (known) {
+      known.memory.clear()
+      return { memory: known, blind: '' }
+    }
+    const attached = attachProcess(pid, program)
+    if (!attached.ok) return { memory: null, blind: explainFailure(attached.error) }
+    this.#memories.set(pid, attached.value)
+    return { memory: attached.value, blind: '' }
+  }
+
+  /** The calls and the memory of a process are gone with its end, or with the program that it was. */
+  #forget(pid: number): void {
+    this.#spans.dropProcess(pid)
+    this.#memories.get(pid)?.close()
+    this.#memories.delete(pid)
+  }
+
+  #append(body: EventBody, at: bigint): void {
+    if (body.kind === 'snapshot' && body.of === 'Container') this.#container ??= containerId(body.value)
+    this.#options.run.append(body, at)
+  }
+}
+
+function containerId(value: Json): string | null {
+  const id = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['ID'] : null
+  return typeof id === 'string' && id !== '' ? id : null
+}

@@ -1,0 +1,102 @@
+// npm test: everything that can be tested, on a machine that has nothing but Node and the distribution.
+// For developers: npm test -- --only check | unit | e2e
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { requireNode } from './steps/node-version.mjs'
+
+requireNode()
+
+const { main, runLogged, runShown, StepFailed } = await import('./steps/command.mjs')
+const { buildApps } = await import('./steps/build-apps.mjs')
+const { installDependencies } = await import('./steps/dependencies.mjs')
+const packages = await import('./steps/system-packages.mjs')
+const { root, testReports, tools } = await import('./steps/places.mjs')
+const { say, secondsSinceStart } = await import('./steps/say.mjs')
+const { countsOf, playwrightCounts, summaryLine, total, vitestCounts } = await import('./steps/test-report.mjs')
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const parts = ['check', 'unit', 'e2e'].filter((part) => values.only === undefined || values.only === part)
+
+const CHECKS = [
+  { title: 'format and lint', log: 'check-format', command: [tools.biome, 'check', '--error-on-warnings', '.'] },
+  { title: 'types', log: 'check-types', command: [tools.tsc, '-b', '--pretty', 'false'] },
+  { title: 'promises', log: 'check-promises', command: [tools.oxlint, '--type-aware', '--deny-warnings'] },
+  { title: 'unused code', log: 'check-unused', command: [tools.knip] },
+]
+
+async function setUp() {
+  const wanted = [
+    ...(parts.includes('check') && parts.length === 1 ? [] : packages.RUN_PACKAGES),
+    ...(parts.includes('unit') ? packages.UNIT_TEST_PACKAGES : []),
+    ...(parts.includes('e2e') ? packages.E2E_PACKAGES : []),
+  ]
+  say('Preparing the tests: system packages, JavaScript packages and the build, as far as they are missing.')
+  await packages.installSystemPackages(wanted)
+  await installDependencies()
+  if (parts.includes('e2e')) await buildApps()
+}
+
+/** Runs every check, also after one has failed. Gives the titles of the failed ones. */
+async function check() {
+  const failed = []
+  for (const { title, log, command } of CHECKS) {
+    try {
+      await runLogged(title, log, command)
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error
+      failed.push(title)
+    }
+  }
+  return failed
+}
+
+/** Runs a test runner on this terminal and gives its counts. */
+async function runTests(title, { report, command, read, ...options }) {
+  say(`\n${title}`)
+  const file = join(testReports, report)
+  rmSync(file, { force: true })
+  const exitStatus = await runShown(command(file), options)
+  return { title, ...countsOf(file, exitStatus, read) }
+}
+
+const SUITES = {
+  unit: {
+    report: 'vitest.json',
+    command: (file) => [tools.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    read: vitestCounts,
+  },
+  // The Playwright configuration names the same report file.
+  e2e: {
+    report: 'playwright.json',
+    command: () => [tools.playwright, 'test'],
+    cwd: join(root, 'e2e'),
+    read: playwrightCounts,
+  },
+}
+
+await main(async () => {
+  if (parts.length === 0) throw new StepFailed('--only takes check, unit or e2e')
+  const failedChecks = []
+  const suites = []
+  try {
+    await setUp()
+    if (parts.includes('check')) failedChecks.push(...(await check()))
+    if (parts.includes('unit')) suites.push(await runTests('Unit and integration tests', SUITES.unit))
+    if (parts.includes('e2e')) suites.push(await runTests('End-to-end tests', SUITES.e2e))
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    say(`\n${error.message}`)
+    suites.push({ title: 'Preparation', passed: 0, failed: 1, skipped: 0 })
+  }
+  const sum = total(suites)
+  const noTest = parts.some((part) => part !== 'check') && sum.passed + sum.failed === 0
+  if (failedChecks.length > 0 || sum.failed > 0 || noTest) process.exitCode = 1
+
+  say(`\nDone in ${secondsSinceStart()} s`)
+  if (parts.includes('check'))
+    say(`  Checks: ${failedChecks.length === 0 ? 'passed' : `failed: ${failedChecks.join(', ')}`}`)
+  for (const suite of suites) say(`  ${suite.title}: ${summaryLine(suite)}`)
+  if (noTest) say('  No test ran.')
+  say(summaryLine(sum))
+})
