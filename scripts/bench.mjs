@@ -9,5 +9,5 @@ const { tools } = await import('./steps/places.mjs')
 
 await main(async () => {
   await installDependencies()
-  process.exitCode = await runShown([tools.vitest, 'bench', '--run', ...process.argv.slice(2)])
+  process.exitCode = await runShown([tools.vitest, 'bench', '--run', '--passWithNoTests', ...process.argv.slice(2)])
 })

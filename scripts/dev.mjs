@@ -1,6 +1,7 @@
 // npm run dev: the web app by vite's own server, and the server bundled and started again on every change.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { requireNode } from './steps/node-version.mjs'
 
 requireNode()
@@ -41,11 +42,18 @@ await main(async () => {
   // Only now: it is one of the dependencies.
   const { build, createServer } = await import('vite')
 
-  const web = await createServer({ root: join(root, 'apps/web') })
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '7300' } } })
+  const target = `http://127.0.0.1:${values.port}`
+  const web = await createServer({
+    root: join(root, 'apps/web'),
+    // The server refuses foreign hosts and origins, and this page comes from another port. The token still counts.
+    server: { proxy: { '/api': { target, ws: true, changeOrigin: true, headers: { origin: target } } } },
+  })
   await web.listen()
   web.printUrls()
+  say('  Open it with the token that the server prints: /?token=…\n')
 
-  const server = serverProcess(process.argv.slice(2))
+  const server = serverProcess(['--port', values.port])
   const bundler = await build({ root: serverRoot, logLevel: 'warn', build: { watch: {} } })
   bundler.on('event', async (event) => {
     if (event.code === 'BUNDLE_END') {

@@ -42,7 +42,7 @@ export async function runLogged(title, log, command, options = {}) {
   }
 }
 
-/** Runs a program with this terminal as its own and gives its exit status (128 + signal number is not told apart: 1). */
+/** Runs a program on this terminal and gives its exit status; 1 for one that a signal ended. */
 export function runShown(command, options = {}) {
   return exitOf(command, { ...options, stdio: 'inherit' }, () => {})
 }

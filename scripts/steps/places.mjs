@@ -9,9 +9,6 @@ export const testReports = join(root, '.runthrough/test')
 /** The start file of a development tool that the root package.json declares. */
 export const tools = {
   biome: join(root, 'node_modules/.bin/biome'),
-  knip: join(root, 'node_modules/.bin/knip'),
-  oxlint: join(root, 'node_modules/.bin/oxlint'),
-  tsc: join(root, 'node_modules/.bin/tsc'),
   vite: join(root, 'node_modules/.bin/vite'),
   vitest: join(root, 'node_modules/.bin/vitest'),
   playwright: join(root, 'e2e/node_modules/.bin/playwright'),

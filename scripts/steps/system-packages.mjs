@@ -37,7 +37,12 @@ export const RUN_PACKAGES = [
   { deb: ['busybox-static'], rpm: 'busybox', has: ['busybox'], exact: true, what: 'the image that needs no download' },
   { deb: ['iptables'], rpm: 'iptables-nft', has: ['iptables'], what: 'the network of the sandbox' },
   { deb: ['iproute2'], rpm: 'iproute', has: ['ip'], what: 'the network of the sandbox' },
-  { deb: ['util-linux'], rpm: 'util-linux', has: ['unshare', 'nsenter'], what: 'the namespaces of the sandbox' },
+  {
+    deb: ['util-linux'],
+    rpm: 'util-linux',
+    has: ['unshare', 'nsenter', 'flock'],
+    what: 'the namespaces of the sandbox',
+  },
   { deb: ['mount'], rpm: 'util-linux', has: ['mount'], what: 'the file systems of the sandbox' },
   {
     deb: ['slirp4netns'],

@@ -1,7 +1,7 @@
 // The HTTP side: the files of the page, the doctor's report, recordings to download.
 import { createServer, type Server } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { type DoctorReport } from '@runthrough/engine'
+import type { DoctorReport } from '@runthrough/engine'
 import { encodeEvent } from '@runthrough/trace'
 import express from 'express'
 import { WebSocketServer } from 'ws'

@@ -37,7 +37,9 @@ server.listen(Number(values.port), '127.0.0.1')
 try {
   await once(server, 'listening')
 } catch (error) {
-  process.stderr.write(`Port ${values.port} cannot be used: ${(error as Error).message}\nTry another: --port 0 takes any free one.\n`)
+  process.stderr.write(
+    `Port ${values.port} cannot be used: ${(error as Error).message}\nTry another: --port 0 takes any free one.\n`,
+  )
   process.exit(1)
 }
 const { port } = server.address() as AddressInfo
@@ -66,10 +68,10 @@ const stop = async () => {
   server.closeAllConnections()
   if (process.connected) process.disconnect()
 }
-process.on('SIGINT', stop)
-process.on('SIGTERM', stop)
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())
 // Started by `runthrough serve`: without it nobody could stop this one from a terminal.
-process.on('disconnect', stop)
+process.on('disconnect', () => void stop())
 
 const tracer = await opening
 if (tracer.ok) {

@@ -75,10 +75,9 @@ export class Stream {
       return
     }
     const run = this.#workbench.run(request.run)
-    if (!run) return this.#fail(id, problem('no-such-run', { run: request.run }))
-    const failure = this.#command(run, request)
-    if (failure) return this.#fail(id, failure)
-    this.#send({ kind: 'response', id, ok: true, run: run.id })
+    const failure = run ? this.#command(run, request) : problem('no-such-run', { run: request.run })
+    if (failure) this.#send({ kind: 'failure', id, problem: failure, risks: [] })
+    else this.#send({ kind: 'response', id, ok: true, run: request.run })
   }
 
   #command(run: Run, request: Exclude<Request, { command: 'launch' }>): ProblemReport | null {
@@ -114,14 +113,10 @@ export class Stream {
     }
   }
 
-  #fail(id: number, report: ProblemReport): void {
-    this.#send({ kind: 'failure', id, problem: report, risks: [] })
-  }
-
   #send(message: ServerMessage): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
-    if (this.#socket.bufferedAmount > SLOW_VIEWER_BYTES) return this.#socket.close(CLOSE.tryAgainLater)
-    this.#socket.send(JSON.stringify(message))
+    if (this.#socket.bufferedAmount > SLOW_VIEWER_BYTES) this.#socket.close(CLOSE.tryAgainLater)
+    else this.#socket.send(JSON.stringify(message))
   }
 
   #end(): void {

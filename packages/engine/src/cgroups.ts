@@ -1,6 +1,6 @@
 // The sandbox's containers sit below a cgroup of their own in every hierarchy of the host: one per controller with
 // cgroup v1, one for all with v2. This finds their members and removes what a killed engine left there.
-import { type Dirent, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mountInfo } from './proc.ts'
 
@@ -28,28 +28,29 @@ function withChildren(cgroup: string): string[] {
   return [...foldersIn(cgroup).flatMap((entry) => withChildren(join(cgroup, entry.name))), cgroup]
 }
 
-/** The cgroups of a sandbox in all hierarchies, the innermost first. */
-export function cgroupsOf(mark: string): string[] {
-  return cgroupMounts().flatMap(({ path }) =>
-    foldersIn(path).some((entry) => entry.name === mark) ? withChildren(join(path, mark)) : [],
-  )
+/** A cgroup (its path below the root) and all below it, in all hierarchies that have it; the innermost first. */
+export function cgroupsBelow(parent: string): string[] {
+  return cgroupMounts().flatMap(({ path }) => {
+    const cgroup = join(path, parent)
+    return existsSync(cgroup) ? withChildren(cgroup) : []
+  })
 }
 
-/** Pids of the members of a sandbox's cgroups. */
-export function cgroupMembers(mark: string): number[] {
-  const pids = cgroupsOf(mark).flatMap((cgroup) => {
+/** Pids of the members of a cgroup and those below it. */
+export function cgroupMembers(parent: string): number[] {
+  const pids = cgroupsBelow(parent).flatMap((cgroup) => {
     try {
       return readFileSync(join(cgroup, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean).map(Number)
     } catch {
-      return []
+      return [] // removed in the meantime
     }
   })
   return [...new Set(pids)]
 }
 
 /** Wakes the members of paused containers: with cgroup v1 a frozen process does not even die of SIGKILL. */
-export function thaw(mark: string): void {
-  for (const cgroup of cgroupsOf(mark)) {
+export function thaw(parent: string): void {
+  for (const cgroup of cgroupsBelow(parent)) {
     try {
       writeFileSync(join(cgroup, 'freezer.state'), 'THAWED', { flag: 'r+' })
     } catch {
@@ -58,14 +59,14 @@ export function thaw(mark: string): void {
   }
 }
 
-/** Removes the sandbox's cgroups, which have no members any more. Returns those that the kernel still holds. */
-export function removeCgroups(mark: string): string[] {
-  for (const cgroup of cgroupsOf(mark)) {
+/** Removes a cgroup without members, and those below it. Returns those that the kernel still holds. */
+export function removeCgroups(parent: string): string[] {
+  for (const cgroup of cgroupsBelow(parent)) {
     try {
       rmdirSync(cgroup)
     } catch {
       // busy or gone: the result tells
     }
   }
-  return cgroupsOf(mark)
+  return cgroupsBelow(parent)
 }

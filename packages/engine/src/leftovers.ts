@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '@runthrough/trace'
-import { cgroupMembers, cgroupsOf, removeCgroups, thaw } from './cgroups.ts'
+import { cgroupMembers, cgroupsBelow, removeCgroups, thaw } from './cgroups.ts'
 import { type EngineFailure, messageOf } from './failure.ts'
 import { takeLock } from './lock.ts'
 import { isRunning, mountInfo, type ProcessStat, processes, programOf } from './proc.ts'
@@ -58,7 +58,7 @@ export async function leftovers(folder: string): Promise<Result<Leftovers, Engin
   return ok({
     processes: processesOf(state.value).map(({ pid, command, state: letter }) => ({ pid, command, state: letter })),
     mounts: mountsBelow(state.value),
-    cgroups: cgroupsOf(state.value.mark),
+    cgroups: cgroupsBelow(state.value.mark),
     runFiles: await readdir(state.value.run).catch(() => []),
   })
 }
@@ -88,27 +88,34 @@ export async function sweep(state: StateFolder): Promise<Result<undefined, Engin
     return fail({ reason: 'not-removed', detail: `Still running after SIGKILL: ${left.join(', ')}.` })
   }
   if (!(await waitUntil(() => removeCgroups(state.mark).length === 0, 5_000))) {
-    return fail({ reason: 'not-removed', detail: `Still in use: ${cgroupsOf(state.mark).join(', ')}.` })
+    return fail({ reason: 'not-removed', detail: `Still in use: ${cgroupsBelow(state.mark).join(', ')}.` })
   }
   await rm(state.run, { recursive: true, force: true })
   await rm(state.tmp, { recursive: true, force: true })
-  await forbidRestarts(state)
+  await settleContainers(state)
   return ok(undefined)
 }
 
-/** Makes sure that a container of a killed engine with `--restart` is not started again by the next one. */
-async function forbidRestarts(state: StateFolder): Promise<void> {
+/** What is needed of a container's `hostconfig.json` in the data root; the file has everything of `HostConfig`. */
+interface StoredHostConfig {
+  CgroupParent?: string
+  RestartPolicy?: unknown
+}
+
+/**
+ * Deals with the containers in a killed engine's data: removes the cgroup of one with a `--cgroup-parent` of its own, and
+ * makes sure that one with `--restart` is not started by the next engine before that can remove it.
+ */
+async function settleContainers(state: StateFolder): Promise<void> {
   const containers = join(state.data, 'containers')
   for (const id of await readdir(containers).catch(() => [])) {
     const path = join(containers, id, 'hostconfig.json')
-    try {
-      const hostConfig: unknown = JSON.parse(await readFile(path, 'utf8'))
-      if (typeof hostConfig !== 'object' || hostConfig === null) continue
-      const never = { Name: 'no', MaximumRetryCount: 0 }
-      await writeFile(path, JSON.stringify({ ...hostConfig, RestartPolicy: never }))
-    } catch {
-      // Not written yet when its engine was killed: dockerd does not load a container without it.
-    }
+    const text = await readFile(path, 'utf8').catch(() => null)
+    // Not written yet when the engine was killed: dockerd does not load such a container.
+    if (text === null || text === '') continue
+    const hostConfig = JSON.parse(text) as StoredHostConfig
+    removeCgroups(join(hostConfig.CgroupParent ?? '', id))
+    await writeFile(path, JSON.stringify({ ...hostConfig, RestartPolicy: { Name: 'no', MaximumRetryCount: 0 } }))
   }
 }
 

@@ -48,6 +48,10 @@ export function inNamespacesOf(pid: number, command: readonly string[]): [string
 /**
  * Gives the network namespace of process `pid` a way out through a user-mode network stack on the host, which can reach
  * what the host can except the host's own loopback. Null where it does not come up.
+ *
+ * slirp4netns leaves its file system for an empty one (`--enable-sandbox`) and unmounts all of the old one, but makes only
+ * `/` private before (sandbox.c, create_sandbox). Where mounts are shared, as systemd makes them, the host would lose
+ * its own: hence a mount namespace from which nothing gets out.
  */
 export async function startOutgoing(
   program: string,
@@ -56,7 +60,8 @@ export async function startOutgoing(
   log: string,
 ): Promise<Daemon | null> {
   const options = ['--configure', '--mtu=65520', '--disable-host-loopback', '--enable-sandbox']
-  const slirp = startDaemon('slirp4netns', [program, ...options, String(pid), 'tap0'], env, log)
+  const apart = ['--mount', '--propagation', 'slave'] as const
+  const slirp = startDaemon('slirp4netns', ['unshare', ...apart, program, ...options, String(pid), 'tap0'], env, log)
   const up = async () => {
     const devices = await readFile(`/proc/${pid}/net/route`, 'utf8').catch(() => '')
     return devices.includes('tap0') || slirp.ended() !== null

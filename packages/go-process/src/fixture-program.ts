@@ -13,8 +13,8 @@ import type { Result } from './result.ts'
 
 const SOURCES = join(import.meta.dirname, '../fixtures/values')
 const CACHE = join(import.meta.dirname, '../node_modules/.cache/go-build')
-/** Where Debian's golang-1.19-go puts the compiler. */
-const GO = '/usr/lib/go-1.19/bin/go'
+/** Where Debian's golang-1.19-go puts the compiler; another release may be tested by naming its Go tool. */
+const GO = process.env.RUNTHROUGH_TEST_GO ?? '/usr/lib/go-1.19/bin/go'
 
 /** A value in the memory of the fixture program. */
 export interface FixtureValue {

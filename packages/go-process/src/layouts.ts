@@ -26,11 +26,11 @@ export interface TypeLayout {
   tflagExtraStar: number
   tflagNamed: number
   kindMask: number
-  /** Bit of the kind byte: an interface's data word holds the value itself. */
-  kindDirectIface: number
+  /** Where it is marked that an interface's data word holds the value itself. */
+  directIface: { byte: number; bit: number }
 }
 
-/** Buckets of eight entries. Source: go/src/runtime/map.go `hmap`, `bmap`; `maptype` in go/src/runtime/type.go. */
+/** Buckets of eight entries, up to Go 1.23. Source: go/src/runtime/map.go `hmap`, `bmap`; `maptype` in go/src/runtime/type.go (`abi.MapType`). */
 export interface BucketMapLayout {
   kind: 'buckets'
   header: { size: number; count: number; flags: number; b: number; buckets: number; oldBuckets: number }
@@ -43,11 +43,43 @@ export interface BucketMapLayout {
   flagIndirectElem: number
 }
 
+/**
+ * Swiss tables, from Go 1.24 on: a directory of tables of groups of eight slots. Sources: go/src/internal/runtime/maps/{map,table,group}.go;
+ * go/src/internal/abi/map_swiss.go `SwissMapType` (from Go 1.26 on map.go `MapType`).
+ */
+export interface SwissMapLayout {
+  kind: 'swiss'
+  header: { size: number; count: number; directory: number; directoryLength: number }
+  table: { size: number; groups: number; lengthMask: number }
+  slotsPerGroup: number
+  /** Bit of a control byte: the slot is empty or deleted. */
+  controlUnused: number
+  type: { groupSize: number; slotSize: number; elemOffset: number; flags: number; size: number }
+  flagIndirectKey: number
+  flagIndirectElem: number
+}
+
 export interface Layout {
   moduleData: ModuleDataLayout
   type: TypeLayout
-  map: BucketMapLayout
+  map: BucketMapLayout | SwissMapLayout
+  /** encoding/json knows the tag option `omitzero`. Source: go/src/encoding/json/encode.go. */
+  omitZero: boolean
 }
+
+const moduleData119: ModuleDataLayout = {
+  pcHeader: 0,
+  ftabLength: 136,
+  text: 176,
+  etext: 184,
+  types: 280,
+  etypes: 288,
+  typelinks: 336,
+}
+/** With covctrs and ecovctrs before `end`. */
+const moduleData121: ModuleDataLayout = { ...moduleData119, types: 296, etypes: 304, typelinks: 352 }
+/** With epclntab after gofunc. */
+const moduleData126: ModuleDataLayout = { ...moduleData121, typelinks: 360 }
 
 const type119: TypeLayout = {
   size: 0,
@@ -60,10 +92,12 @@ const type119: TypeLayout = {
   tflagExtraStar: 1 << 1,
   tflagNamed: 1 << 2,
   kindMask: (1 << 5) - 1,
-  kindDirectIface: 1 << 5,
+  directIface: { byte: 23, bit: 1 << 5 },
 }
+/** The flag moved from Kind_ to TFlag. */
+const type126: TypeLayout = { ...type119, directIface: { byte: 20, bit: 1 << 5 } }
 
-const bucketMap119: BucketMapLayout = {
+const bucketMap: BucketMapLayout = {
   kind: 'buckets',
   header: { size: 48, count: 0, flags: 8, b: 9, buckets: 16, oldBuckets: 24 },
   flagSameSizeGrow: 8,
@@ -74,13 +108,27 @@ const bucketMap119: BucketMapLayout = {
   flagIndirectElem: 2,
 }
 
-/** By minor version: 19 is Go 1.19. */
+const swissMap: SwissMapLayout = {
+  kind: 'swiss',
+  header: { size: 32, count: 0, directory: 16, directoryLength: 24 },
+  table: { size: 32, groups: 16, lengthMask: 24 },
+  slotsPerGroup: 8,
+  controlUnused: 0x80,
+  type: { groupSize: 80, slotSize: 88, elemOffset: 96, flags: 104, size: 112 },
+  flagIndirectKey: 4,
+  flagIndirectElem: 8,
+}
+
+const layout121: Layout = { moduleData: moduleData121, type: type119, map: bucketMap, omitZero: false }
+
+/** By minor version: 19 is Go 1.19. A row is here only if programs of that release were read with it. */
 const layouts: Readonly<Record<number, Layout>> = {
-  19: {
-    moduleData: { pcHeader: 0, ftabLength: 136, text: 176, etext: 184, types: 280, etypes: 288, typelinks: 336 },
-    type: type119,
-    map: bucketMap119,
-  },
+  19: { ...layout121, moduleData: moduleData119 },
+  21: layout121,
+  22: layout121,
+  23: layout121,
+  24: { ...layout121, map: swissMap, omitZero: true },
+  26: { moduleData: moduleData126, type: type126, map: swissMap, omitZero: true },
 }
 
 /** The layout for a Go version as programs name their own (`go1.19.8`), or undefined where no row fits. */

@@ -241,8 +241,17 @@ const RET = 0xc3
  * NOPs that the compiler puts before a RET, so that it does not cross a boundary of 32 bytes (an erratum of Intel's).
  * Source: go/src/cmd/internal/obj/x86/asm6.go, nop and makePjcCtx.
  */
-const nops: readonly Buffer[] = ['90', '6690', '0f1f00', '0f1f4000', '0f1f440000', '660f1f440000', '0f1f8000000000', '0f1f840000000000', '660f1f840000000000']
-  .map((hex) => Buffer.from(hex, 'hex'))
+const nops: readonly Buffer[] = [
+  '90',
+  '6690',
+  '0f1f00',
+  '0f1f4000',
+  '0f1f440000',
+  '660f1f440000',
+  '0f1f8000000000',
+  '0f1f840000000000',
+  '660f1f840000000000',
+].map((hex) => Buffer.from(hex, 'hex'))
 
 function paddingLength(code: Buffer, start: number): number {
   let at = start

@@ -1,6 +1,6 @@
 // The type descriptors of a Go program: every type with its fields, names and JSON tags, as reflection sees them. They
 // are the same for every process of a program, so they are read once, from the file.
-import { type AddressSpace, wordAt } from './bytes.ts'
+import { type AddressSpace, LONGEST_READ, wordAt } from './bytes.ts'
 import { kindLayout, type Layout, methodLayout, nameFlags, structFieldLayout, uncommonLayout } from './layouts.ts'
 import type { ModuleData } from './module-data.ts'
 import { fail, type GoFailure, ok, type Result } from './result.ts'
@@ -92,6 +92,8 @@ export class TypeTable {
   readonly #module: ModuleData
   readonly #layout: Layout
   readonly #types = new Map<number, GoType>()
+  /** Descriptors that are being read: one that contains itself by value is none. */
+  readonly #reading = new Set<number>()
   #byName: Map<string, number[]> | undefined
 
   constructor(space: AddressSpace, module: ModuleData, layout: Layout) {
@@ -100,12 +102,18 @@ export class TypeTable {
     this.#layout = layout
   }
 
-  /** The type whose descriptor lies at a virtual address; undefined where there is none. */
+  /**
+   * The type whose descriptor lies at a virtual address; undefined where there is none. The address may come from the memory
+   * of a process, so what is found there must hang together as a type: its size, and those of what it consists of.
+   */
   at(address: number): GoType | undefined {
     const known = this.#types.get(address)
     if (known !== undefined) return known
-    if (address < this.#module.types || address >= this.#module.etypes) return undefined
-    const type = this.#parse(address)
+    if (address < this.#module.types || address >= this.#module.etypes || this.#reading.has(address)) return undefined
+    this.#reading.add(address)
+    const parsed = this.#parse(address)
+    const type = parsed !== undefined && this.#isSound(parsed) ? parsed : undefined
+    this.#reading.delete(address)
     if (type !== undefined) this.#types.set(address, type)
     return type
   }
@@ -156,15 +164,14 @@ export class TypeTable {
     const read = this.#space.read(address, type.headSize + LARGEST_KIND)
     if (!read.ok) return undefined
     const bytes = read.value
-    const kindByte = bytes[type.kind] ?? 0
-    const kind = KINDS[kindByte & type.kindMask]
+    const kind = KINDS[(bytes[type.kind] ?? 0) & type.kindMask]
     if (kind === undefined || kind === 'invalid') return undefined
     const tflag = bytes[type.tflag] ?? 0
     const text = this.#name(this.#module.types + bytes.readInt32LE(type.str))?.name ?? ''
     return {
       bytes,
       kind,
-      direct: (kindByte & type.kindDirectIface) !== 0,
+      direct: ((bytes[type.directIface.byte] ?? 0) & type.directIface.bit) !== 0,
       named: (tflag & type.tflagNamed) !== 0,
       hasUncommon: (tflag & type.tflagUncommon) !== 0,
       string: (tflag & type.tflagExtraStar) === 0 ? text : text.slice(1),
@@ -210,6 +217,20 @@ export class TypeTable {
     }
   }
 
+  #isSound(type: GoType): boolean {
+    if (type.size > LONGEST_READ || (type.direct && type.size !== WORD)) return false
+    switch (type.kind) {
+      case 'array':
+        return type.size === (this.at(type.elem)?.size ?? Number.NaN) * type.length
+      case 'struct':
+        return type.fields.every(
+          (field) => field.offset + (this.at(field.type)?.size ?? Number.POSITIVE_INFINITY) <= type.size,
+        )
+      default:
+        return type.size === sizes[type.kind]
+    }
+  }
+
   /** Bytes that a kind adds after the head; the uncommon part follows them. */
   #kindSize(kind: Kind): number {
     switch (kind) {
@@ -249,7 +270,7 @@ export class TypeTable {
   }
 
   #fields(address: number, count: number): StructField[] {
-    const table = this.#space.read(address, count * structFieldLayout.size)
+    const table = this.#space.read(address, Math.min(count, MOST_FIELDS) * structFieldLayout.size)
     if (!table.ok) return []
     return slices(table.value, structFieldLayout.size).map((field) => {
       const name = this.#name(wordAt(field, structFieldLayout.name))
@@ -288,8 +309,42 @@ export class TypeTable {
   }
 }
 
+const WORD = 8
+
+/** Bytes of a value of each kind of one size, on amd64. Source: go/src/cmd/compile/internal/types/size.go. */
+const sizes: Readonly<Record<Exclude<Kind, 'array' | 'struct'>, number>> = {
+  invalid: Number.NaN,
+  bool: 1,
+  int: WORD,
+  int8: 1,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  uint: WORD,
+  uint8: 1,
+  uint16: 2,
+  uint32: 4,
+  uint64: 8,
+  uintptr: WORD,
+  float32: 4,
+  float64: 8,
+  complex64: 8,
+  complex128: 16,
+  chan: WORD,
+  func: WORD,
+  interface: 2 * WORD,
+  map: WORD,
+  pointer: WORD,
+  slice: 3 * WORD,
+  string: 2 * WORD,
+  'unsafe.Pointer': WORD,
+}
+
+/** More fields than any struct has: Go's own limit is far above what programs hold. */
+const MOST_FIELDS = 10_000
+
 /** Enough for what any kind adds to the head. */
-const LARGEST_KIND = 48
+const LARGEST_KIND = 64
 
 function slices(bytes: Buffer, size: number): Buffer[] {
   return Array.from({ length: bytes.length / size }, (_, i) => bytes.subarray(i * size, (i + 1) * size))

@@ -9,14 +9,14 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
   })
   afterAll(() => fixture.stop())
 
-  const valueOf = (type: string): FixtureValue => {
+  const fixtureValue = (type: string): FixtureValue => {
     const value = fixture.values.get(type)
     if (value === undefined) throw new Error(`the fixture has no ${type}`)
     return value
   }
   const read = (type: string, path: readonly string[] = [], limits: Partial<Limits> = {}): Decoded => {
     const goType = must(fixture.process.typeNamed(type))
-    return must(fixture.process.read(valueOf(type).address, goType, { path, limits }))
+    return must(fixture.process.read(fixtureValue(type).address, goType, { path, limits }))
   }
 
   test.each([
@@ -30,12 +30,15 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
     'main.Marshalers',
   ])('%s reads as encoding/json prints it', (type) => {
     const decoded = read(type)
-    expect(decoded).toEqual({ value: valueOf(type).json, truncated: [], custom: [], opaque: [] })
+    expect(decoded).toEqual({ value: fixtureValue(type).json, truncated: [], custom: [], opaque: [] })
   })
 
-  test.each(['main.Scalars', 'main.Tags', 'main.Embedded'])('%s has its fields in the order of encoding/json', (type) => {
-    expect(JSON.stringify(read(type).value)).toBe(JSON.stringify(valueOf(type).json))
-  })
+  test.each(['main.Scalars', 'main.Tags', 'main.Embedded'])(
+    '%s has its fields in the order of encoding/json',
+    (type) => {
+      expect(JSON.stringify(read(type).value)).toBe(JSON.stringify(fixtureValue(type).json))
+    },
+  )
 
   test('a type with an unknown MarshalJSON or MarshalText shows its fields, and is marked', () => {
     expect(read('main.Custom')).toEqual({
@@ -84,7 +87,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
 
   test('a path that leads nowhere is a failure that says where', () => {
     const type = must(fixture.process.typeNamed('main.Path'))
-    const { address } = valueOf('main.Path')
+    const { address } = fixtureValue('main.Path')
     expect(fixture.process.read(address, type, { path: ['NilPtr', 'FromPtr'] })).toEqual({
       ok: false,
       error: { reason: 'nil-on-path', field: 'FromPtr' },
@@ -107,7 +110,10 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
 
   test('what exceeds a limit is cut and listed', () => {
     expect(read('main.Containers', ['Strings'], { elements: 2 })).toMatchObject({ value: ['a', ''], truncated: [''] })
-    expect(read('main.Containers', ['Small'], { elements: 2 })).toMatchObject({ value: { '': 0, a: 1 }, truncated: [''] })
+    expect(read('main.Containers', ['Small'], { elements: 2 })).toMatchObject({
+      value: { '': 0, a: 1 },
+      truncated: [''],
+    })
     expect(read('main.Containers', ['Array'], { elements: 1 })).toMatchObject({ value: [1], truncated: [''] })
     expect(read('main.Containers', ['Bytes'], { stringBytes: 3 })).toMatchObject({ value: 'AAH+', truncated: [''] })
     expect(read('main.Containers', ['Nested'], { depth: 1 })).toMatchObject({
@@ -123,7 +129,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
   })
 
   test('a string, a []string and bytes are read by the words of their headers', () => {
-    const header = must(fixture.process.readBytes(valueOf('.').address, 24))
+    const header = must(fixture.process.readBytes(fixtureValue('.').address, 24))
     const [address, length] = [Number(header.readBigUInt64LE(0)), Number(header.readBigUInt64LE(8))]
     expect(must(fixture.process.readStrings(address, length))).toEqual(['one', 'two', 'three'])
     const first = must(fixture.process.readBytes(address, 16))
@@ -135,7 +141,10 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
     const unknown = ['main.overridden', '*main.pointerOverridden', '*main.domain']
     expect(fixture.errors).toHaveLength(19)
     for (const { type, itab, data, message } of fixture.errors) {
-      expect(must(fixture.process.errorAt(itab, data))).toEqual({ type, message: unknown.includes(type) ? null : message })
+      expect(must(fixture.process.errorAt(itab, data))).toEqual({
+        type,
+        message: unknown.includes(type) ? null : message,
+      })
     }
     expect(must(fixture.process.errorAt(0, 0))).toBe(null)
   })

@@ -6,7 +6,7 @@ import { type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
 import { marshalerOf } from './marshalers.ts'
 import { float, integer, quoted, text, wholeCharacters } from './scalars.ts'
-import { dynamicValue, type Slot, slotAt, type Target } from './target.ts'
+import { dynamicType, dynamicValue, type Slot, slotAt, type Target } from './target.ts'
 import type { GoType, MapType, StructField, StructType } from './types.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -161,10 +161,12 @@ class Decoder {
   }
 
   #interface(hasMethods: boolean, bytes: Buffer, place: Place): Json {
+    if (wordAt(bytes, 0) === 0) return null
+    const type = dynamicType(this.#target, wordAt(bytes, 0), hasMethods)
+    if (!type.ok) return this.#unreadable(place)
+    if (!this.#pay(type.value.size)) return this.#cut(place)
     const slot = dynamicValue(this.#target, bytes, hasMethods)
-    if (!slot.ok) return this.#unreadable(place)
-    if (slot.value === null) return null
-    if (!this.#pay(slot.value.bytes.length)) return this.#cut(place)
+    if (!slot.ok || slot.value === null) return this.#unreadable(place)
     return this.value(slot.value, { ...place, depth: place.depth + 1, addressable: false })
   }
 

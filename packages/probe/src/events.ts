@@ -60,14 +60,11 @@ export type BpftraceEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic | Sessio
 
 /** Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. */
 export function parseLine(line: string): BpftraceEvent {
-  const message = parseObject(line)
-  const data = message?.['data']
-  if (message?.['type'] === 'printf' && typeof data === 'string') return parsePrinted(data) ?? diagnostic(data)
-  if (typeof data === 'object' && data !== null) {
-    const count = Object.values(data)[0]
-    if (message?.['type'] === 'lost_events' && isCount(count)) return { kind: 'lost', count }
-    if (message?.['type'] === 'attached_probes' && isCount(count)) return { kind: 'attaching', count }
-  }
+  const { type, data } = parseMessage(line)
+  if (type === 'printf' && typeof data === 'string') return parsePrinted(data) ?? diagnostic(data)
+  const count = typeof data === 'object' && data !== null ? Object.values(data)[0] : null
+  if (type === 'lost_events' && isCount(count)) return { kind: 'lost', count }
+  if (type === 'attached_probes' && isCount(count)) return { kind: 'attaching', count }
   return diagnostic(line)
 }
 
@@ -107,12 +104,12 @@ function parseStatus(status: number): Pick<ExitHit, 'code' | 'signal'> {
   return signal === 0 ? { code: (status >> 8) & 0xff, signal: null } : { code: null, signal }
 }
 
-function parseObject(line: string): Record<string, unknown> | null {
+function parseMessage(line: string): { type?: unknown; data?: unknown } {
   try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? { ...value } : null
+    const message: unknown = JSON.parse(line)
+    return typeof message === 'object' && message !== null ? message : {}
   } catch {
-    return null
+    return {}
   }
 }
 

@@ -62,7 +62,7 @@ export function programText(parts: ProgramParts): string {
       beforeExec.has(id) ? '@exec[pid] = 1;' : '',
       `printf("H %d %d %llu %d %d ${hexadecimals}\\n", ${id}, ${stop ? 1 : 0}, $at, pid, tid, ${printedRegisters});`,
     ]
-    return `uprobe:${path}:0x${offset.toString(16)} /@armed/ { ${actions.filter(Boolean).join(' ')} }`
+    return `uprobe:"${path}":0x${offset.toString(16)} /@armed/ { ${actions.filter(Boolean).join(' ')} }`
   })
   const [ended, status] = parts.btf
     ? ['curtask->signal->live.counter == 0', 'curtask->exit_code']
@@ -93,9 +93,9 @@ export function programText(parts: ProgramParts): string {
 }
 
 /**
- * Whether bpftrace can name a path: 0.17 finds no address in a file with a blank or a colon in its path, quoted or not,
- * and takes `*`, `?` and `[` for wildcards.
+ * Whether bpftrace can name a path, which stands in quotes in the program. 0.17 splits it at a colon all the same, and
+ * takes `*`, `?` and `[` for wildcards.
  */
 export function canBeNamed(path: string): boolean {
-  return /^\/[\w./+@=,~-]+$/.test(path)
+  return path.startsWith('/') && !/["\\:*?[\]\p{Cc}]/u.test(path)
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bpftraceVersion } from './bpftrace.ts'
 import { EventLog } from './event-log.ts'
 import { makeProbedBusybox, type ProbedBusybox } from './probed-busybox.ts'
 import { readState } from './process-state.ts'
@@ -168,7 +169,7 @@ test('closing lets go of what is held', async () => {
 })
 
 test('ninety points in five files are attached, and each of them is seen', async () => {
-  const folders = await Promise.all(Array.from({ length: 5 }, () => mkdtemp(join(folder, 'copy-'))))
+  const folders = await Promise.all(Array.from({ length: 5 }, () => mkdtemp(join(folder, 'a copy (of) {it}, ü-'))))
   const copies = await Promise.all(folders.map(makeProbedBusybox))
   const points = copies.flatMap(({ path, entry }, file) =>
     Array.from({ length: 18 }, (_, index) => ({ id: file * 18 + index, path, offset: entry, stop: false })),
@@ -190,20 +191,34 @@ describe('what cannot be attached is refused with the reason', () => {
   const point = () => ({ id: 1, path: busybox.path, offset: busybox.entry, stop: true })
 
   test('no bpftrace', async () => {
+    expect(await bpftraceVersion('no-such-bpftrace')).toBeNull()
+    expect(await bpftraceVersion()).toMatch(/^bpftrace v\d/)
     expect(await start({ points: [point()], bpftrace: 'no-such-bpftrace' })).toMatchObject({ reason: 'missing' })
   })
   test('no such file', async () => {
-    const error = await start({ points: [{ ...point(), path: join(folder, 'absent') }] })
-    expect(error).toMatchObject({ reason: 'refused', text: expect.stringContaining('absent') })
+    const path = join(folder, 'absent')
+    expect(await start({ points: [{ ...point(), path }] })).toEqual({
+      reason: 'refused',
+      text: `no such file: ${path}`,
+    })
+  })
+  test('a file that is no program, in the words of bpftrace', async () => {
+    const path = join(folder, 'text')
+    await writeFile(path, 'not a program')
+    const error = await start({ points: [point(), { ...point(), path, offset: 0 }] })
+    expect(error).toMatchObject({ reason: 'refused', text: expect.stringContaining('is not executable') })
   })
   test('an offset beyond the end of the file, even if other points are good', async () => {
     const error = await start({ points: [point(), { ...point(), id: 2, offset: 0x7000_0000 }] })
-    expect(error).toMatchObject({ reason: 'refused', text: expect.stringContaining('Error attaching probe') })
+    expect(error).toEqual({ reason: 'refused', text: `offset 0x70000000 is beyond the end of ${busybox.path}` })
   })
-  test.each(['/a b/busybox', '/a:b/busybox', '/bin/*', 'busybox', '/bin/sh { system("x") }'])('a path like %s', async (path) => {
-    expect(await start({ points: [{ ...point(), path }] })).toEqual({
-      reason: 'refused',
-      text: `bpftrace cannot name this path: ${path}`,
-    })
-  })
+  test.each(['/a:b/busybox', '/bin/*', 'busybox', '/bin/sh" { system("x") }', '/bin/\n'])(
+    'a path like %s',
+    async (path) => {
+      expect(await start({ points: [{ ...point(), path }] })).toEqual({
+        reason: 'refused',
+        text: `bpftrace cannot name this path: ${path}`,
+      })
+    },
+  )
 })

@@ -1,7 +1,7 @@
 // Everything that holds processes, in one: bpftrace with its probes, the gate at which held processes wait, and the
 // guardian that wakes them should this program die. Attached once, a session serves many runs.
 import { randomInt } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Bpftrace, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 import { Guardian } from './guardian.ts'
@@ -42,6 +42,8 @@ export type SessionResult = { ok: true; value: ProbeSession } | { ok: false; err
 const SWEEP_INTERVAL = 500
 /** Milliseconds between two looks while bpftrace goes away. */
 const DETACH_INTERVAL = 100
+/** Milliseconds after which bpftrace is asked again to detach and end. */
+const ASK_INTERVAL = 1000
 /** Milliseconds that bpftrace gets to detach in good order. A probe takes 0.1 s. */
 const DETACH_LIMIT = 60_000
 
@@ -52,6 +54,7 @@ export class ProbeSession {
   /** Where held processes wait. */
   readonly gate: StopGate
   #sweeper: NodeJS.Timeout | null = null
+  #sweeping = false
   #ending: Promise<void> | null = null
 
   private constructor(bpftrace: Bpftrace, guardian: Guardian, gate: StopGate, onEvent: (event: SessionEvent) => void) {
@@ -65,8 +68,8 @@ export class ProbeSession {
   /** Attaches the probes. Nothing is held or reported before `arm`. */
   static async start(options: SessionOptions): Promise<SessionResult> {
     const { points, execPoints = [], onEvent } = options
-    const unnamable = points.find(({ path }) => !canBeNamed(path))
-    if (unnamable) return { ok: false, error: { reason: 'refused', text: `bpftrace cannot name this path: ${unnamable.path}` } }
+    const text = points.map(whyNotAttachable).find((reason) => reason !== null)
+    if (text) return { ok: false, error: { reason: 'refused', text } }
     const key = randomInt(2 ** 22)
     const program = programText({ points, execPoints, key, btf: existsSync('/sys/kernel/btf/vmlinux') })
     const files = [...new Set(points.map(({ path }) => path))]
@@ -134,8 +137,11 @@ export class ProbeSession {
   }
 
   async #look(): Promise<void> {
-    if (this.#bpftrace.isDying) this.#collapse()
-    else await this.gate.sweep()
+    if (this.#bpftrace.isDying) return this.#collapse()
+    if (this.#sweeping) return
+    this.#sweeping = true
+    await this.gate.sweep()
+    this.#sweeping = false
   }
 
   #collapse(): void {
@@ -148,8 +154,12 @@ export class ProbeSession {
     if (this.#sweeper) clearInterval(this.#sweeper)
     this.#bpftrace.setArmed(false)
     if (signal === 'SIGINT') await this.gate.releaseAll()
-    this.#bpftrace.signal(signal)
     const limit = setTimeout(() => this.#bpftrace.signal('SIGKILL'), DETACH_LIMIT)
+    // bpftrace 0.17 sees a SIGINT only if it comes while it waits for events (`poll_perf_events`): say it again.
+    // One that comes while it detaches ends it, and the kernel detaches the rest.
+    const asking = setInterval(() => this.#bpftrace.signal(signal), ASK_INTERVAL)
+    await this.#bpftrace.settle()
+    this.#bpftrace.signal(signal)
     let detached = false
     void this.#bpftrace.ended.then(() => {
       detached = true
@@ -158,8 +168,20 @@ export class ProbeSession {
       this.gate.wakeAll()
       await Promise.race([this.#bpftrace.ended, delay(DETACH_INTERVAL)])
     }
+    clearInterval(asking)
     clearTimeout(limit)
     this.gate.wakeAll()
     await this.#guardian.done()
   }
+}
+
+/**
+ * Why bpftrace would not take a point; null if nothing speaks against it. It finds most of this by itself, but an offset
+ * beyond the end of the file would leave an entry behind in the kernel's `uprobe_events`.
+ */
+function whyNotAttachable({ path, offset }: ProbePoint): string | null {
+  if (!canBeNamed(path)) return `bpftrace cannot name this path: ${path}`
+  const file = statSync(path, { throwIfNoEntry: false })
+  if (!file?.isFile()) return `no such file: ${path}`
+  return offset < file.size ? null : `offset 0x${offset.toString(16)} is beyond the end of ${path}`
 }

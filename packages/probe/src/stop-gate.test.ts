@@ -36,7 +36,7 @@ function makeGate(files: string[] = ['/bin/sleep']): StopGate {
   })
 }
 
-const hit = (at = process.hrtime.bigint()): Stop => ({ pid, at })
+const hit = (): Stop => ({ kind: 'hit', pid, at: process.hrtime.bigint() })
 const stateOf = () => readState(pid)?.state
 /** A stop by a probe: the time, the signal, the report. */
 function stopAtProbe(gate: StopGate): Stop {
@@ -67,8 +67,9 @@ test('releasing a stop twice does not release another one', async () => {
   const gate = makeGate()
   const first = stopAtProbe(gate)
   const second = stopAtProbe(gate)
-  await gate.release(first)
-  await gate.release(first)
+  expect(await gate.release(first)).toBe('waiting')
+  expect(await gate.release(first)).toBe('waiting')
+  expect(await gate.held(first)).toBe('passed')
   expect(stateOf()).toBe('T')
   expect(gate.heldPids).toEqual([pid])
   expect(await gate.release(second)).toBe('running')
@@ -154,4 +155,13 @@ test('a process with a file of its own is in scope from its first hit until it i
   expect(gate.wakeAll()).toEqual([])
   gate.adopt(pid)
   expect(gate.wakeAll()).toEqual([pid])
+})
+
+test('a new image is in scope until its exec stop is released', async () => {
+  const gate = makeGate(['/bin/busybox'])
+  const exec: Stop = { ...hit(), kind: 'exec' }
+  child.kill('SIGSTOP')
+  gate.take(exec)
+  expect(await gate.release(exec)).toBe('running')
+  expect(adopted.map(([, isAdopted]) => isAdopted)).toEqual([true, false])
 })

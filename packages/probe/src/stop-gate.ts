@@ -22,12 +22,13 @@ import {
 
 /** What makes a process wait: a stopping `Hit`, or an `ExecHit`. The object itself stands for the stop. */
 export interface Stop {
+  kind: 'hit' | 'exec'
   pid: number
   /** Nanoseconds of CLOCK_MONOTONIC, taken before the SIGSTOP was sent. */
   at: bigint
 }
 
-/** `passed`: it runs, this stop holds it no longer. `gone`: the process has ended. */
+/** `passed`: this stop holds it no longer: it was released, or overtaken. `gone`: the process has ended. */
 export type Held = 'held' | 'passed' | 'gone'
 /** `waiting`: other hits of the process are still to be released. `stopped`: somebody else keeps stopping it. */
 export type Released = 'running' | 'waiting' | 'gone' | 'stopped'
@@ -59,7 +60,7 @@ export class StopGate {
   readonly #held = new Map<number, HeldProcess>()
   readonly #continuedAt = new Map<number, bigint>()
   readonly #adopted = new Map<number, string>()
-  readonly #passed = new WeakSet<Stop>()
+  readonly #over = new WeakSet<Stop>()
   #suspects: ReadonlyMap<number, string> = new Map()
 
   constructor(options: StopGateOptions) {
@@ -71,7 +72,7 @@ export class StopGate {
   take(stop: Stop): void {
     const continuedAt = this.#continuedAt.get(stop.pid)
     if (continuedAt !== undefined && stop.at < continuedAt) {
-      this.#passed.add(stop)
+      this.#over.add(stop)
       return
     }
     const state = readState(stop.pid)
@@ -116,7 +117,7 @@ export class StopGate {
 
   /** Waits until the process of a stop stands still with all its threads; see the head of this file. */
   held(stop: Stop): Promise<Held> {
-    if (this.#passed.has(stop)) return Promise.resolve('passed')
+    if (this.#over.has(stop)) return Promise.resolve('passed')
     const entry = this.#held.get(stop.pid)
     if (!entry?.stops.has(stop)) return Promise.resolve('gone')
     entry.standing ??= this.#waitUntilStanding(stop.pid, entry)
@@ -130,9 +131,14 @@ export class StopGate {
   async release(stop: Stop): Promise<Released> {
     const held = await this.held(stop)
     const entry = this.#held.get(stop.pid)
-    if (held === 'gone' || !entry?.stops.has(stop)) return held === 'gone' ? 'gone' : 'running'
+    if (held === 'gone') return 'gone'
+    if (!entry?.stops.has(stop)) return entry ? 'waiting' : 'running'
     entry.stops.delete(stop)
-    return entry.stops.size > 0 ? 'waiting' : this.#continue(stop.pid, entry)
+    this.#over.add(stop)
+    const released = entry.stops.size > 0 ? 'waiting' : await this.#continue(stop.pid, entry)
+    // The new image is none of ours: how it stops from here on (job control in a container) is its own business.
+    if (stop.kind === 'exec') this.disown(stop.pid)
+    return released
   }
 
   /** Releases every stop of every held process. */
@@ -151,7 +157,12 @@ export class StopGate {
     this.#suspects = new Map(unaccounted.map(({ pid, startTime }) => [pid, startTime]))
     if (known.length === 0) return []
     await this.#options.settle()
-    const lost = known.filter((process) => !this.#held.has(process.pid) && isAlive(process)).map(({ pid }) => pid)
+    const lost = this.#stoppedInScope()
+      .filter(
+        ({ pid, startTime }) =>
+          !this.#held.has(pid) && known.some((process) => process.pid === pid && process.startTime === startTime),
+      )
+      .map(({ pid }) => pid)
     for (const pid of lost) {
       this.#sendContinue(pid)
       this.#options.onLostStop(pid)
@@ -208,7 +219,7 @@ export class StopGate {
 
   /** Somebody else has sent SIGCONT: the stops of this process hold nobody. Should they yet, the sweep will find it. */
   #pass(pid: number, entry: HeldProcess): Held {
-    for (const stop of entry.stops) this.#passed.add(stop)
+    for (const stop of entry.stops) this.#over.add(stop)
     if (this.#held.get(pid) === entry) this.#held.delete(pid)
     return 'passed'
   }

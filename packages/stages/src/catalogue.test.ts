@@ -33,7 +33,7 @@ describe('ids and parents', () => {
   })
 
   it('form one tree', () => {
-    expect(catalogue.filter((stage) => stage.parent === null).map((stage) => stage.id)).toEqual(['cli.runRun'])
+    expect(catalogue.filter((stage) => stage.parent === null).map((stage) => stage.id)).toEqual(['cli.execute'])
     for (const stage of catalogue) {
       const seen = new Set<string>()
       for (let at: Stage | undefined = stage; at?.parent; at = stageById(at.parent)) {

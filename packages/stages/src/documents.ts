@@ -255,6 +255,13 @@ export const documents: Readonly<Record<string, DocumentText>> = {
       'zh-CN': '程序在容器中的路径。',
     },
   },
+  CommandLine: {
+    title: { en: 'Command line', 'zh-CN': '命令行' },
+    meaning: {
+      en: 'The words after `docker run`, as the CLI got them.',
+      'zh-CN': '`docker run` 之后的各个词，与 CLI 收到的一致。',
+    },
+  },
   Args: {
     title: { en: 'Arguments', 'zh-CN': '参数' },
     meaning: {

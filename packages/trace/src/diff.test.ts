@@ -60,7 +60,12 @@ const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>
 
 describe('for any two documents', () => {
   test('a document does not differ from itself', () => {
-    fc.assert(fc.property(json, (value) => diffDocuments(value, JSON.parse(JSON.stringify(value)) as Json, identities).length === 0))
+    fc.assert(
+      fc.property(
+        json,
+        (value) => diffDocuments(value, JSON.parse(JSON.stringify(value)) as Json, identities).length === 0,
+      ),
+    )
   })
 
   test('without array identities, no change is reported exactly if they are equal', () => {

@@ -116,6 +116,8 @@ export function deriveSteps(events: readonly TraceEvent[], isStep: IsStep): Step
         if (step) step.seq = event.seq
         break
       }
+      default:
+        break
     }
   }
   return steps

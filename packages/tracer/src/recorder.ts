@@ -36,7 +36,7 @@ export class Recorder {
   readonly #spans = new SpanStack()
   readonly #memories = new Map<number, GoProcess>()
   readonly #taken = new Map<number, Role>()
-  readonly #arguments = new Map<number, Words>()
+  readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint | null }>()
   #container: string | null = null
 
   constructor(options: RecorderOptions) {
@@ -72,7 +72,7 @@ export class Recorder {
       site: probe.site,
       memory,
       blind,
-      arguments: this.#arguments.get(span.id) ?? {},
+      arguments: this.#calls.get(span.id)?.arguments ?? {},
       results: when === 'leave' ? captureWords(probe.site.results, hit.registers, memory) : {},
       places: { ...this.#options.places, container: this.#container },
     }
@@ -81,7 +81,7 @@ export class Recorder {
     // A function that failed has left nothing to read in its results.
     const reads = when === 'enter' ? stage.enter : error ? [] : stage.leave
     for (const event of await readAll(reads, stop)) this.#append(event, hit.at)
-    if (when === 'leave') this.#arguments.delete(span.id)
+    if (when === 'leave') this.#calls.delete(span.id)
     await this.#options.run.arrive({ pid: hit.pid, span: span.id, stage, when, failed: error !== null })
   }
 
@@ -126,14 +126,27 @@ export class Recorder {
     const membership = { cli, dockerd, containerd, container: this.#container, taken: this.#taken }
     const judgement = judge(call, this.#spans, membership, process)
     if (!judgement.member) return null
+    const returnAddress = returnAddressAt(hit, memory)
+    if (this.#isRestart(this.#spans.top(call), stage, returnAddress)) return null
     const words = captureWords(site.arguments, hit.registers, memory)
     if (isRequest(stage) && requestHeader(words['request'], RUN_HEADER, memory) !== this.#options.run.id) return null
     this.#takeIn(process, stage.process, at)
     const span = this.#spans.enter(call, stage.id)
-    this.#arguments.set(span.id, words)
+    this.#calls.set(span.id, { arguments: words, returnAddress })
     const parent = judgement.parent?.id ?? null
     this.#append({ kind: 'enter', span: span.id, parent, stage: stage.id, pid, tid, symbol, source }, at)
     return span
+  }
+
+  /**
+   * Whether a hit is the same call once more. A Go function begins with a look at its stack: when that is too small, or
+   * the scheduler wants the thread, the runtime does its work and enters the function a second time, with the same
+   * return address. None of the catalogue's functions calls itself.
+   * Source: go/src/runtime/stack.go, newstack; go/src/cmd/internal/obj/x86/obj6.go, stacksplit.
+   */
+  #isRestart(innermost: OpenSpan | undefined, stage: Stage, returnAddress: bigint | null): boolean {
+    if (innermost?.stage !== stage.id || returnAddress === null) return false
+    return this.#calls.get(innermost.id)?.returnAddress === returnAddress
   }
 
   #takeIn(process: ProcessInfo, role: Role, at: bigint): void {
@@ -167,6 +180,12 @@ export class Recorder {
     if (body.kind === 'snapshot' && body.of === 'Container') this.#container ??= containerId(body.value)
     this.#options.run.append(body, at)
   }
+}
+
+/** At the entry of a function SP points at the return address (go/src/cmd/compile/abi-internal.md). */
+function returnAddressAt({ registers }: Hit, memory: GoProcess | null): bigint | null {
+  const bytes = memory?.readBytes(Number(registers.sp), 8)
+  return bytes?.ok ? bytes.value.readBigUInt64LE(0) : null
 }
 
 function containerId(value: Json): string | null {

@@ -32,7 +32,6 @@ export interface Terminal {
   kill(): void
 }
 
-
 /**
  * The controls of a run and its status. The tracer drives it: it calls `begin`, `arrive` at each step and `end`.
  * A step is held when the viewer steps or has asked for a pause; `arrive` returns when it may go on.

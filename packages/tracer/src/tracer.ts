@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EngineVersions } from '@runthrough/stages'
 import { ok, type Result } from '@runthrough/trace'
-import { Bench, type BenchOptions, openBench } from './bench.ts'
+import { type Bench, type BenchOptions, openBench } from './bench.ts'
 import { type LaunchOptions, Run } from './run.ts'
 
 /** Starts the sandbox engine with its probes. Fails with the reason where that is not possible. */

@@ -67,7 +67,8 @@ export function commandOf(press: KeyPress, isTyping: boolean): Command | null {
 function matches({ key, code, modifiers = [] }: Binding, press: KeyPress): boolean {
   if (press.altKey !== modifiers.includes('Alt') || press.ctrlKey !== modifiers.includes('Ctrl')) return false
   // `?` needs Shift on most keyboards, so Shift counts only where a binding tells two commands apart by it.
-  if ((press.key === 'F6' || modifiers.includes('Shift')) && press.shiftKey !== modifiers.includes('Shift')) return false
+  if ((press.key === 'F6' || modifiers.includes('Shift')) && press.shiftKey !== modifiers.includes('Shift'))
+    return false
   if (code !== undefined) return press.code === code
   const pressed = press.key.length === 1 ? press.key.toUpperCase() : press.key
   return pressed === (EVENT_NAMES[key] ?? key)
@@ -77,6 +78,14 @@ function matches({ key, code, modifiers = [] }: Binding, press: KeyPress): boole
 export function keysOf(command: Command): string {
   const binding = BINDINGS.find((candidate) => candidate.command === command)
   return binding ? [...(binding.modifiers ?? []), binding.key].join('+') : ''
+}
+
+/** The same for `aria-keyshortcuts`, which has names of its own. Source: WAI-ARIA 1.2, aria-keyshortcuts. */
+export function ariaKeysOf(command: Command): string {
+  const binding = BINDINGS.find((candidate) => candidate.command === command)
+  if (!binding) return ''
+  const modifiers = (binding.modifiers ?? []).map((modifier) => (modifier === 'Ctrl' ? 'Control' : modifier))
+  return [...modifiers, EVENT_NAMES[binding.key] ?? binding.key].join('+')
 }
 
 /** Elements that use the keys themselves: text, the terminal, sliders, menus, tab lists, the diagram. */

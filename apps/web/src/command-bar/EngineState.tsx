@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
 import styles from './EngineState.module.css'
 
-/** The versions of the engine that is traced, and whether the page hears from it. */
+/** The engine that is traced (its other versions stand above the lanes), and whether the page hears from it. */
 export function EngineState() {
   const { t } = useTranslation()
   const connection = useRun((state) => state.connection)
@@ -12,14 +12,9 @@ export function EngineState() {
   return (
     <div className={styles.engine}>
       {engine ? (
-        <dl className={styles.versions} aria-label={t('engine.label')}>
-          {(['dockerd', 'containerd', 'runc'] as const).map((part) => (
-            <div key={part} data-layer={part}>
-              <dt>{t(`engine.${part}`)}</dt>
-              <dd>{engine[part]}</dd>
-            </div>
-          ))}
-        </dl>
+        <span title={`CLI ${engine.cli} · containerd ${engine.containerd} · runc ${engine.runc}`}>
+          {t('engine.label')} <code>{engine.dockerd}</code>
+        </span>
       ) : null}
       <span className={styles.connection} data-state={state}>
         <span aria-hidden="true" />

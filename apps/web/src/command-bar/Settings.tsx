@@ -7,7 +7,11 @@ import styles from './Settings.module.css'
 
 /** Languages are written in themselves, for those who cannot read the other one. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' }
-const THEME_WORDS = { system: 'settings.themeSystem', light: 'settings.themeLight', dark: 'settings.themeDark' } as const
+const THEME_WORDS = {
+  system: 'settings.themeSystem',
+  light: 'settings.themeLight',
+  dark: 'settings.themeDark',
+} as const
 
 export function Settings() {
   const { t } = useTranslation()

@@ -1,7 +1,17 @@
+import type { Role } from '@runthrough/trace'
 import { useViewport } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
+import { useRun } from '../run/run-context.ts'
 import styles from './LaneHeads.module.css'
 import { DRAWING, type LaneLayout } from './lane-layout.ts'
+
+/** Which of the engine's versions belongs to a process; the shim comes with containerd, init is runc. */
+const PARTS = { cli: 'cli', dockerd: 'dockerd', containerd: 'containerd', runc: 'runc' } as const
+
+function Version({ process }: { process: Role }) {
+  const engine = useRun((state) => state.hello?.engine)
+  return engine && process in PARTS ? <code>{engine[PARTS[process as keyof typeof PARTS]]}</code> : null
+}
 
 interface Props {
   layout: LaneLayout
@@ -22,7 +32,7 @@ export function LaneHeads({ layout, current }: Props) {
           data-current={process === current || undefined}
           style={{ left: x + lane * DRAWING.laneWidth * zoom, width: DRAWING.laneWidth * zoom }}
         >
-          {t(`process.${process}`)}
+          {t(`process.${process}`)} <Version process={process} />
         </li>
       ))}
     </ul>

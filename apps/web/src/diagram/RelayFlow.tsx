@@ -5,8 +5,8 @@ import {
   MiniMap,
   type NodeTypes,
   ReactFlow,
-  useReactFlow,
   useStore as useFlowStore,
+  useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
@@ -44,6 +44,9 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 }
+
+/** The overview has the shape of the drawing, which is higher than wide; React Flow reads its size from the style. */
+const OVERVIEW = { width: 84, height: Math.round((84 * drawingHeight(LAYOUT)) / drawingWidth(LAYOUT)) }
 
 /** Milliseconds in which the drawing moves to the next stage. */
 const GLIDE = 260
@@ -111,10 +114,14 @@ export function RelayFlow() {
           <Controls showInteractive={false} position="bottom-left" orientation="horizontal" />
           <MiniMap
             position="bottom-right"
+            offsetScale={2}
             pannable
             zoomable={false}
             className={styles.overview ?? ''}
-            nodeClassName={(node) => (node.type === 'lane' ? 'lane' : `stage ${(node.data as { state: string }).state}`)}
+            style={OVERVIEW}
+            nodeClassName={(node) =>
+              node.type === 'lane' ? 'lane' : `stage ${(node.data as { state: string }).state}`
+            }
           />
         </ReactFlow>
       </div>

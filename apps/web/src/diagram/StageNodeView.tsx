@@ -16,6 +16,9 @@ const ICONS: Readonly<Record<StageState, IconName | null>> = {
   unavailable: 'hidden',
 }
 
+/** States that say their name; the others are known by their sign. */
+const SPOKEN: ReadonlySet<StageState> = new Set(['running', 'held', 'failed'])
+
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
@@ -33,19 +36,18 @@ export function StageNodeView({ data }: NodeProps<StageNode>) {
         data-layer={stage.process}
         data-state={state}
         data-current={isCurrent || undefined}
+        title={functionOf(stage.id)}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words)}
       >
         <span className={styles.title}>{title}</span>
-        <span className={styles.line}>
-          {icon ? <Icon name={icon} size={10} /> : null}
-          {state === 'done' || state === 'future' ? (
-            <code>{functionOf(stage.id)}</code>
-          ) : (
-            <span className={styles.state}>{t(`diagram.${state}`)}</span>
-          )}
-          {count > 1 ? <span title={t('diagram.times', { count })}>×{count}</span> : null}
-        </span>
+        {icon ? (
+          <span className={styles.sign}>
+            <Icon name={icon} size={10} />
+            {SPOKEN.has(state) ? t(`diagram.${state}`) : null}
+            {count > 1 ? `×${count}` : null}
+          </span>
+        ) : null}
         {changes > 0 ? (
           <span className={styles.changes} title={t('steps.changes', { count: changes })}>
             ±{changes}

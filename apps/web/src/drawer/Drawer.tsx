@@ -29,7 +29,9 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
               {t('drawer.events')}
             </Tabs.Tab>
           </Tabs.List>
-          <span className={styles.hint}>{tab === 'terminal' ? t('drawer.leave', { key: keysOf('next-pane') }) : null}</span>
+          <span className={styles.hint}>
+            {tab === 'terminal' ? t('drawer.leave', { key: keysOf('next-pane') }) : null}
+          </span>
           <ToolButton
             name={t(isOpen ? 'drawer.close' : 'drawer.open')}
             icon={isOpen ? 'down' : 'up'}

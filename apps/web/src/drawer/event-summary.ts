@@ -16,6 +16,8 @@ export function summaryOf(event: TraceEvent): string {
       return event.error === null ? `#${event.span}` : `#${event.span} ${event.error.message ?? event.error.type}`
     case 'snapshot':
       return `#${event.span} ${event.when}: ${event.of}`
+    case 'unread':
+      return `#${event.span} ${event.when}: ${event.of} could not be read (${event.reason})`
     case 'file':
       return `#${event.span} ${event.when}: ${event.path} (${event.size})`
     case 'exec':

@@ -28,6 +28,7 @@ describe('the words of the interface', () => {
   })
 
   test('have the same placeholders in both languages', () => {
-    for (const [key, text] of english) expect([key, placeholders(chinese.get(key) ?? '')]).toEqual([key, placeholders(text)])
+    for (const [key, text] of english)
+      expect([key, placeholders(chinese.get(key) ?? '')]).toEqual([key, placeholders(text)])
   })
 })

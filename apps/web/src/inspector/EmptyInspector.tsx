@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
 import { EXAMPLES } from '../command-bar/examples.ts'
-import { DoctorCard } from './DoctorCard.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
+import { DoctorCard } from './DoctorCard.tsx'
 import styles from './EmptyInspector.module.css'
 
 /** Before the first step: what this is, and where to begin. */

@@ -24,7 +24,9 @@ function FileEntry({ file }: { file: EventOf<'file'> }) {
     <details className={styles.file}>
       <summary>
         <span className={styles.name}>{file.of}</span>
-        <span className={styles.size}>{t(file.type === 'folder' ? 'happened.folder' : 'happened.bytes', { size: count })}</span>
+        <span className={styles.size}>
+          {t(file.type === 'folder' ? 'happened.folder' : 'happened.bytes', { size: count })}
+        </span>
         <code className={styles.path}>{file.path}</code>
       </summary>
       <pre>{file.content === null ? t('state.notText') : readable(file.content)}</pre>

@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
+import { ariaKeysOf, keysOf } from '../app/keys.ts'
 import { Pane } from '../app/Pane.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
@@ -34,7 +34,7 @@ export function Inspector() {
               key={name}
               value={name}
               className={styles.tab}
-              aria-keyshortcuts={keysOf(COMMANDS[name])}
+              aria-keyshortcuts={ariaKeysOf(COMMANDS[name])}
               title={keysOf(COMMANDS[name])}
             >
               {t(`inspector.${name}`)}

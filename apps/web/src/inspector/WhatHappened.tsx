@@ -1,8 +1,9 @@
 import { stageById } from '@runthrough/stages'
-import { filesOfStep, type Span, type Step } from '@runthrough/trace'
+import { type EventOf, filesOfStep, type Span, type Step } from '@runthrough/trace'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Evidence, type EvidenceKind } from '../primitives/Evidence.tsx'
+import { Prose } from '../primitives/Prose.tsx'
 import { processOf, titleOf } from '../run/catalogue.ts'
 import { useRunView } from '../run/run-context.ts'
 import { changesOfStep } from '../run/step-changes.ts'
@@ -30,7 +31,9 @@ export function WhatHappened() {
       {current.when === 'leave' && span.error !== null ? <ReturnedError error={span.error} /> : null}
       {stage ? (
         <section className={styles.narration}>
-          <p>{stage.narration[language]}</p>
+          <p>
+            <Prose text={stage.narration[language]} />
+          </p>
           <Evidence kind="explained" />
         </section>
       ) : null}
@@ -60,7 +63,11 @@ function ReadHere({ step }: { step: Step }) {
   const { events } = useRunView()
   const show = useView((view) => view.show)
   const documents = changesOfStep(events, step)
-  if (documents.length === 0) return null
+  const unread = events.filter(
+    (event): event is EventOf<'unread'> =>
+      event.kind === 'unread' && event.span === step.span && event.when === step.when,
+  )
+  if (documents.length === 0 && unread.length === 0) return null
   return (
     <section className={styles.read}>
       <h4>
@@ -80,6 +87,11 @@ function ReadHere({ step }: { step: Step }) {
           </li>
         ))}
       </ul>
+      {unread.map(({ seq, of, reason }) => (
+        <p key={seq} className={styles.unread}>
+          {t('happened.unread', { document: of, reason })}
+        </p>
+      ))}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { MouseEventHandler, ReactNode } from 'react'
+import { ariaKeysOf, type Command, keysOf } from '../app/keys.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Tip } from './Tip.tsx'
 import styles from './ToolButton.module.css'
@@ -6,7 +7,8 @@ import styles from './ToolButton.module.css'
 interface Props {
   name: string
   icon: IconName
-  keys?: string
+  /** The command of the same effect, whose keys are shown and announced. */
+  command?: Command
   /** Whether the name is on the button too, and not only in its tooltip. */
   showsName?: boolean
   tone?: 'plain' | 'main' | 'danger'
@@ -16,15 +18,24 @@ interface Props {
 }
 
 /** A button of the instrument panel. `name` is its accessible name, whatever else it shows. */
-export function ToolButton({ name, icon, keys, showsName = false, tone = 'plain', disabled, onClick, children }: Props) {
+export function ToolButton({
+  name,
+  icon,
+  command,
+  showsName = false,
+  tone = 'plain',
+  disabled,
+  onClick,
+  children,
+}: Props) {
   return (
-    <Tip text={name} {...(keys === undefined ? {} : { keys })}>
+    <Tip text={name} {...(command ? { keys: keysOf(command) } : {})}>
       <button
         type="button"
         className={styles.button}
         data-tone={tone}
         aria-label={name}
-        aria-keyshortcuts={keys}
+        aria-keyshortcuts={command ? ariaKeysOf(command) : undefined}
         disabled={disabled}
         onClick={onClick}
       >

@@ -1,6 +1,6 @@
 // The catalogue of stages as this app needs it. The only module here that knows how the catalogue is built.
-import { catalogue, type Stage, stageById } from '@runthrough/stages'
-import { type ArrayIdentities, type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
+import { catalogue, isStep as isStepOf, type Stage, stageById } from '@runthrough/stages'
+import { type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
 
 export interface StoryStage {
   id: string
@@ -20,11 +20,10 @@ function storyParent(stage: Stage): string | null {
   return parent.level === 'story' ? parent.id : storyParent(parent)
 }
 
-/** A stage is a step when it is entered, and when it is left with something to show: what it made, or its error. */
+/** Whether entering or leaving a stage is a place at which a viewer can stand. */
 export const isStep: IsStep = (id, when, failed) => {
   const stage = stageById(id)
-  if (stage?.level !== 'story') return false
-  return when === 'enter' || failed || stage.leave.length > 0
+  return stage !== undefined && isStepOf(stage, when, failed)
 }
 
 /** The process of a stage; a stage that the catalogue does not have names it before the dot. */
@@ -41,24 +40,4 @@ export function functionOf(id: string): string {
 /** The title of a stage; its id for one that the catalogue does not have. */
 export function titleOf(id: string, language: Language): string {
   return stageById(id)?.title[language] ?? id
-}
-
-/** What makes an element of an array in a document the same element in two versions. */
-const IDENTITIES: Readonly<Record<string, ArrayIdentities>> = {
-  Config: { '/Env': 'name' },
-  Container: { '/Config/Env': 'name' },
-  Image: { '/config/Env': 'name' },
-  HostConfig: { '/Binds': 'value', '/CapAdd': 'value', '/CapDrop': 'value', '/Mounts': { member: 'Target' } },
-  Spec: {
-    '/process/env': 'name',
-    '/process/capabilities/*': 'value',
-    '/mounts': { member: 'destination' },
-    '/linux/namespaces': { member: 'type' },
-    '/linux/maskedPaths': 'value',
-    '/linux/readonlyPaths': 'value',
-  },
-}
-
-export function identitiesOf(document: string): ArrayIdentities {
-  return IDENTITIES[document] ?? {}
 }

@@ -1,8 +1,8 @@
 // Gives the components the store of the run. A context and not a module's variable, so that a test has a store of its own.
 import { createContext, use, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { RunActions, RunStore } from './run-store.ts'
 import type { RunState } from './run-state.ts'
+import type { RunActions, RunStore } from './run-store.ts'
 import { deriveRunView, type RunView } from './run-view.ts'
 
 export const RunContext = createContext<RunStore | null>(null)

@@ -1,4 +1,5 @@
 // What changed at a step: every document that was read there, against its version before.
+import { arrayKeysOf } from '@runthrough/stages'
 import {
   type Change,
   type ChangeOrigin,
@@ -10,7 +11,6 @@ import {
   type Step,
   type TraceEvent,
 } from '@runthrough/trace'
-import { identitiesOf } from './catalogue.ts'
 
 export interface OriginatedChange extends Change {
   /** Derived: which document the value was copied from, or null where that cannot be told. */
@@ -47,7 +47,7 @@ export function changeCount(events: readonly TraceEvent[], step: Step): number {
 function compare(events: readonly TraceEvent[], step: Step): DocumentChanges[] {
   return documentsOfStep(events, step).map((document) => {
     const inputs = inputsOfSpan(events, step.span, document.of)
-    const changes = diffDocuments(document.before?.value, document.after.value, identitiesOf(document.of))
+    const changes = diffDocuments(document.before?.value, document.after.value, arrayKeysOf(document.of))
     return { ...document, changes: changes.map((change) => ({ ...change, origin: originOfChange(change, inputs) })) }
   })
 }

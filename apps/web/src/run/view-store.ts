@@ -1,7 +1,7 @@
 // What the viewer chose for this browser: language, theme, panels. Remembered in localStorage; nothing leaves the machine.
 import { LANGUAGES, type Language } from '@runthrough/trace'
-import { create } from 'zustand'
 import { z } from 'zod'
+import { create } from 'zustand'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]

@@ -1,13 +1,6 @@
 // A live server as a trace source: one WebSocket that comes back by itself. After a break the server is told the last
 // event that arrived, so that the log on this side has neither a gap nor a double.
-import {
-  PROTOCOL_VERSION,
-  parseEvent,
-  problem,
-  type Request,
-  ServerMessage,
-  type TraceEvent,
-} from '@runthrough/trace'
+import { PROTOCOL_VERSION, parseEvent, problem, type Request, ServerMessage, type TraceEvent } from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from './trace-source.ts'
 
 /** Milliseconds to wait before each further attempt to connect; the last one repeats. */

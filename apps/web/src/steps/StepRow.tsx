@@ -47,7 +47,7 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
         <span className={styles.title}>
           {step.when === 'leave' ? <Icon name="returns" size={11} /> : null}
           {titleOf(row.stage, language)}
-          {step.when === 'leave' ? <span className={styles.when}> {t('steps.leaves')}</span> : null}
+          {step.when === 'leave' ? <span className="visually-hidden"> {t('steps.leaves')}</span> : null}
         </span>
         {hasFailed ? <span className={styles.failed}>{t('steps.failed')}</span> : null}
         {changes > 0 ? (

@@ -28,6 +28,7 @@ export function Track() {
             data-failed={stepHasFailed(view.tree, step) || undefined}
           />
         ))}
+        <span className={styles.ahead} />
       </div>
       {steps.length > 0 ? (
         <input

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
@@ -22,21 +21,21 @@ export function Transport() {
           <ToolButton
             name={t('transport.first')}
             icon="first"
-            keys={keysOf('first')}
+            command="first"
             disabled={!stepping.canGoBack}
             onClick={stepping.first}
           />
           <ToolButton
             name={t('transport.back')}
             icon="back"
-            keys={keysOf('back')}
+            command="back"
             disabled={!stepping.canGoBack}
             onClick={stepping.back}
           />
           <ToolButton
             name={t('transport.forward')}
             icon="forward"
-            keys={keysOf('forward')}
+            command="forward"
             disabled={!stepping.canGoForward}
             onClick={stepping.forward}
           />
@@ -45,7 +44,7 @@ export function Transport() {
           <ToolButton
             name={t('transport.next')}
             icon="next"
-            keys={keysOf('forward')}
+            command="forward"
             tone="main"
             showsName
             disabled={!stepping.isHeld}
@@ -54,7 +53,7 @@ export function Transport() {
           <ToolButton
             name={t('transport.continue')}
             icon="continue"
-            keys={keysOf('continue')}
+            command="continue"
             showsName
             disabled={!stepping.isHeld}
             onClick={() => void command('continue')}
@@ -83,7 +82,7 @@ export function Transport() {
               <ToolButton
                 name={t('transport.jump')}
                 icon="live"
-                keys={keysOf('live')}
+                command="live"
                 showsName
                 onClick={() => moveTo('live')}
               />

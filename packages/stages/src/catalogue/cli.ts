@@ -9,11 +9,35 @@ const after20 = anyOf(docker.v26, docker.v28, docker.v29)
 
 export const cli: readonly Stage[] = [
   {
-    id: 'cli.runRun',
+    id: 'cli.execute',
     process: 'cli',
     level: 'story',
     branch: 'create',
     parent: null,
+    docker113: 'spf13/cobra.(*Command).execute',
+    sites: [
+      {
+        versions: anyOf(docker.v20, docker.v26, docker.v28, docker.v29),
+        symbol: 'github.com/spf13/cobra.(*Command).execute',
+        arguments: { command: 'word', args: 'slice' },
+        ...returnsError,
+      },
+    ],
+    enter: [{ read: 'strings', of: 'CommandLine', from: { argument: 'args' } }],
+    leave: [],
+    title: { en: 'Read the command line', 'zh-CN': '读取命令行' },
+    narration: {
+      en: 'The docker CLI is built on the library cobra, which has found the command `run` and now gets the words that follow it. It sorts them into flags, the name of the image, and the command for the container; an unknown flag or a missing image name ends the run here, before anything has been asked of dockerd. Everything that happens later happens inside this stage, which returns when the CLI is about to exit.',
+      'zh-CN':
+        'docker CLI 建立在 cobra 库之上，cobra 已经找到 `run` 命令，现在拿到它后面的所有词。它把这些词分成选项、镜像名和要在容器里执行的命令；如果有不认识的选项或者缺少镜像名，运行就在这里结束，dockerd 还没有收到任何请求。后面发生的一切都在这个阶段之内，直到 CLI 即将退出时它才返回。',
+    },
+  },
+  {
+    id: 'cli.runRun',
+    process: 'cli',
+    level: 'story',
+    branch: 'create',
+    parent: 'cli.execute',
     docker113: 'cli/command/container.runRun',
     sites: [
       {

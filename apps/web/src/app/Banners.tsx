@@ -1,0 +1,84 @@
+import { explainProblem } from '@runthrough/trace'
+import { useTranslation } from 'react-i18next'
+import { Prose } from '../primitives/Prose.tsx'
+import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import styles from './Banners.module.css'
+import { RunEnd } from './RunEnd.tsx'
+
+/** What a person must know now, below the command: what went wrong, what is being waited for, how the run ended. */
+export function Banners() {
+  return (
+    <div className={styles.banners}>
+      <ConnectionBanner />
+      <ProblemBanner />
+      <WaitingBanner />
+      <RunEnd />
+    </div>
+  )
+}
+
+function ConnectionBanner() {
+  const { t } = useTranslation()
+  const connection = useRun((state) => state.connection)
+  if (connection !== 'reconnecting' && connection !== 'lost') return null
+  const text = t(connection === 'lost' ? 'connection.lostBanner' : 'connection.reconnectingBanner')
+  return (
+    <p className={styles.banner} data-tone="warn" role="status">
+      {text}
+    </p>
+  )
+}
+
+function ProblemBanner() {
+  const { t } = useTranslation()
+  const language = useView((view) => view.language)
+  const refusal = useRun((state) => state.refusal)
+  const dismiss = useRun((state) => state.dismissRefusal)
+  if (refusal === null || refusal.risks.length > 0) return null
+  const { what, remedy } = explainProblem(refusal.problem, language)
+  return (
+    <div className={styles.banner} data-tone="error" role="alert" aria-label={t('problem.label')}>
+      <p>
+        <strong>
+          <Prose text={what} />
+        </strong>{' '}
+        <Prose text={remedy} />
+      </p>
+      <button type="button" onClick={dismiss}>
+        {t('problem.dismiss')}
+      </button>
+    </div>
+  )
+}
+
+/** Words for the steps of preparation that have them; a newer server may name others. */
+const PROGRESS_WORDS = [
+  'leftovers',
+  'programs',
+  'containerd',
+  'network',
+  'dockerd',
+  'containers',
+  'image',
+  'probes',
+] as const
+
+function WaitingBanner() {
+  const { t } = useTranslation()
+  const status = useRun((state) => state.status)
+  const progress = useRun((state) => state.progress)
+  const known = PROGRESS_WORDS.find((word) => word === progress?.step)
+  const words: string[] = []
+  if (status?.phase === 'queued') words.push(t('run.queued', { count: status.ahead }))
+  if (progress) words.push(known ? t(`progress.${known}`) : t('progress.other', { step: progress.step }))
+  if (progress?.detail) words.push(progress.detail)
+  if (words.length === 0 && status?.phase === 'preparing') words.push(t('run.preparing'))
+  if (words.length === 0) return null
+  return (
+    <p className={styles.banner} data-tone="plain" role="status">
+      <span className={styles.busy} aria-hidden="true" />
+      {words.join(' · ')}
+    </p>
+  )
+}

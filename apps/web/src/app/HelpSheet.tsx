@@ -1,0 +1,47 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { useTranslation } from 'react-i18next'
+import { useView } from '../run/view-store.ts'
+import styles from './Dialog.module.css'
+import { BINDINGS, keysOf } from './keys.ts'
+
+/** Every key and what it does. */
+export function HelpSheet() {
+  const { t } = useTranslation()
+  const isOpen = useView((view) => view.helpOpen)
+  const show = useView((view) => view.show)
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(helpOpen) => show({ helpOpen })}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup}>
+          <Dialog.Title className={styles.title}>{t('help.title')}</Dialog.Title>
+          <table className={styles.keys}>
+            <tbody>
+              {BINDINGS.map(({ command }) => (
+                <tr key={command}>
+                  <th scope="row">
+                    <kbd>{keysOf(command)}</kbd>
+                  </th>
+                  <td>{t(`help.${command}`)}</td>
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">
+                  <kbd>↑ ↓ ← →</kbd>
+                </th>
+                <td>{t('help.arrows')}</td>
+              </tr>
+              <tr>
+                <th scope="row">
+                  <kbd>Enter</kbd>
+                </th>
+                <td>{t('help.enter')}</td>
+              </tr>
+            </tbody>
+          </table>
+          <Dialog.Close className={styles.quiet}>{t('help.dismiss')}</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,85 @@
+import type { EventOf, TraceEvent } from '@runthrough/trace'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../primitives/Icon.tsx'
+import { titleOf } from '../run/catalogue.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
+import { cursorOf } from '../run/run-view.ts'
+import { stepHasFailed } from '../run/step-failure.ts'
+import { useView } from '../run/view-store.ts'
+import { useServerApi } from '../source/api-context.ts'
+import styles from './Banners.module.css'
+
+/** How the run ended, where it first went wrong, and the recording to take away. */
+export function RunEnd() {
+  const { t } = useTranslation()
+  const language = useView((view) => view.language)
+  const view = useRunView()
+  const moveTo = useRun((state) => state.moveTo)
+  const end = view.events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
+  const lost = lostHits(view.events)
+  if (!end) return null
+  const failed = view.steps.find((step) => stepHasFailed(view.tree, step))
+  const isBad = end.exitCode !== 0 || end.error !== null
+  return (
+    <div className={styles.banner} data-tone={isBad ? 'error' : 'plain'} role="status">
+      <p>
+        <strong>
+          <EndWords end={end} />
+        </strong>{' '}
+        {lost > 0 ? t('run.lost', { count: lost }) : null}
+        {failed ? t('run.endedAt', { stage: titleOf(failed.stage, language) }) : null}
+      </p>
+      {failed ? (
+        <button type="button" onClick={() => moveTo(cursorOf(view, failed.index))}>
+          {titleOf(failed.stage, language)}
+        </button>
+      ) : null}
+      <DownloadButton />
+    </div>
+  )
+}
+
+function EndWords({ end }: { end: EventOf<'end'> }) {
+  const { t } = useTranslation()
+  if (end.error !== null) return t('run.aborted', { reason: end.error })
+  return end.exitCode === null ? t('run.endedSignal') : t('run.endedWith', { code: end.exitCode })
+}
+
+function lostHits(events: readonly TraceEvent[]): number {
+  return events.reduce((sum, event) => (event.kind === 'lost' ? sum + event.count : sum), 0)
+}
+
+function DownloadButton() {
+  const { t } = useTranslation()
+  const run = useRun((state) => state.run)
+  const api = useServerApi()
+  const [hasFailed, setFailed] = useState(false)
+  if (run === null) return null
+  const download = async () => {
+    try {
+      saveAs(await api.recording(run), `${run}.jsonl.gz`)
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+  return (
+    <>
+      {hasFailed ? <span role="alert">{t('run.downloadFailed')}</span> : null}
+      <button type="button" onClick={() => void download()}>
+        <Icon name="download" size={12} /> {t('run.download')}
+      </button>
+    </>
+  )
+}
+
+/** Hands a file to the browser's downloads. The request needs a header, so a plain link would not do. */
+function saveAs(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

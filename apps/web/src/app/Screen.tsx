@@ -1,0 +1,61 @@
+import { useEffect } from 'react'
+import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels'
+import { CommandBar } from '../command-bar/CommandBar.tsx'
+import { Diagram } from '../diagram/Diagram.tsx'
+import { Drawer } from '../drawer/Drawer.tsx'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { StepsPane } from '../steps/StepsPane.tsx'
+import { Transport } from '../transport/Transport.tsx'
+import { Announcer } from './Announcer.tsx'
+import { Banners } from './Banners.tsx'
+import { HelpSheet } from './HelpSheet.tsx'
+import { DRAWER_CLOSED, Panes, useDrawerState } from './Panes.tsx'
+import { RiskDialog } from './RiskDialog.tsx'
+import styles from './Screen.module.css'
+import { useShortcuts } from './use-shortcuts.ts'
+
+export function Screen() {
+  const drawer = usePanelRef()
+  const { isOpen, onResize } = useDrawerState()
+  useShortcuts(() => openDrawer(drawer.current))
+  useEffect(() => {
+    if (isOpen) return
+    // A closed drawer holds no focus: what has it would be out of sight.
+    const active = document.activeElement
+    if (active?.closest('.xterm')) (active as HTMLElement).blur()
+  }, [isOpen])
+  return (
+    <div className={styles.screen}>
+      <CommandBar />
+      <Banners />
+      <main className={styles.work}>
+        <Panes
+          steps={<StepsPane />}
+          diagram={<Diagram />}
+          inspector={<Inspector />}
+          drawerRef={drawer}
+          onDrawerResize={onResize}
+          bottom={
+            <div className={styles.bottom}>
+              <Transport />
+              <Drawer
+                isOpen={isOpen}
+                onToggle={() => (isOpen ? drawer.current?.resize(DRAWER_CLOSED) : openDrawer(drawer.current))}
+              />
+            </div>
+          }
+        />
+      </main>
+      <RiskDialog />
+      <HelpSheet />
+      <Announcer />
+    </div>
+  )
+}
+
+/** Height of the transport and an opened drawer, of the work area. */
+const DRAWER_OPEN = '42%'
+
+function openDrawer(drawer: PanelImperativeHandle | null): void {
+  if (drawer && drawer.getSize().inPixels <= DRAWER_CLOSED + 4) drawer.resize(DRAWER_OPEN)
+}

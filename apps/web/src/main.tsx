@@ -1,0 +1,37 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import './app/base.css'
+import { offerIdle } from './app/idle.ts'
+import { prefersStillness } from './app/stillness.ts'
+import './app/tokens.css'
+import { createI18n } from './i18n/i18n.ts'
+import { createRunStore } from './run/run-store.ts'
+import { useView } from './run/view-store.ts'
+import { createServerApi } from './source/server-api.ts'
+import { streamUrl, takeToken } from './source/session.ts'
+import { SocketSource } from './source/socket-source.ts'
+import type { TraceSource } from './source/trace-source.ts'
+
+const token = takeToken(window)
+
+async function chooseSource(): Promise<TraceSource> {
+  // A written trace to work on the look with, where no engine is at hand. Not part of a build.
+  if (import.meta.env.DEV && new URL(location.href).searchParams.has('sample')) {
+    const { SampleSource } = await import('./testing/sample-source.ts')
+    return new SampleSource()
+  }
+  return new SocketSource(() => new WebSocket(streamUrl(location, token)))
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+if (prefersStillness()) document.documentElement.dataset.still = ''
+
+const store = createRunStore(await chooseSource())
+offerIdle(store)
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} api={createServerApi(token)} words={createI18n(useView.getState().language)} />
+  </StrictMode>,
+)

@@ -1,0 +1,21 @@
+// The two things that are asked over HTTP and not over the stream: the doctor's report, and a recording to keep.
+import { DoctorReport } from './doctor-report.ts'
+
+export interface ServerApi {
+  /** What the doctor finds. Rejects when the server cannot be reached, refuses, or answers with something else. */
+  doctor(): Promise<DoctorReport>
+  /** The recording of a run, gzipped. Rejects when the server cannot be reached or has forgotten the run. */
+  recording(run: string): Promise<Blob>
+}
+
+export function createServerApi(token: string | null): ServerApi {
+  const get = async (path: string): Promise<Response> => {
+    const response = await fetch(path, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } })
+    if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`)
+    return response
+  }
+  return {
+    doctor: async () => DoctorReport.parse(await (await get('/api/doctor')).json()),
+    recording: async (run) => (await get(`/api/runs/${run}/recording`)).blob(),
+  }
+}

@@ -1,0 +1,82 @@
+// Plays a written trace as a live run would come: up to the next stop, then only when it is asked to go on.
+import { PROTOCOL_VERSION, type Request, type RunPhase, type RunStatus, type TraceEvent } from '@runthrough/trace'
+import type { Reply, SourceMessage, TraceSource } from '../source/trace-source.ts'
+import { failingTrace, sampleTrace } from './sample-trace.ts'
+
+export class SampleSource implements TraceSource {
+  #deliver: ((message: SourceMessage) => void) | null = null
+  #line = ''
+  #number = 0
+  #rest: TraceEvent[] = []
+
+  open(deliver: (message: SourceMessage) => void): () => void {
+    this.#deliver = deliver
+    const engine = { cli: '20.10.24', dockerd: '20.10.24', containerd: '1.6.20', runc: '1.1.5' }
+    deliver({
+      kind: 'hello',
+      hello: {
+        kind: 'hello',
+        protocol: PROTOCOL_VERSION,
+        capabilities: { live: true },
+        engine,
+        unavailable: [{ stage: 'init.Exec', reason: 'sample' }],
+        run: null,
+      },
+    })
+    deliver({ kind: 'connection', connection: 'open' })
+    return () => {
+      this.#deliver = null
+    }
+  }
+
+  readonly ask = async (request: Request): Promise<Reply> => {
+    if (request.command === 'launch') return this.#launch(request)
+    if (request.command === 'next') this.#play(1)
+    if (request.command === 'continue') this.#play(Number.POSITIVE_INFINITY)
+    return { kind: 'done', run: this.#id }
+  }
+
+  get #id(): string {
+    return `sample-${this.#number}`
+  }
+
+  #launch(request: Extract<Request, { command: 'launch' }>): Reply {
+    if (request.line.includes('--privileged') && request.confirmed.length === 0) {
+      const problem = { code: 'confirmation-needed' as const, parameters: { risks: 'privileged' } }
+      return { kind: 'failed', problem, risks: ['privileged'] }
+    }
+    if (!request.line.startsWith('docker run')) {
+      return { kind: 'failed', problem: { code: 'command-not-docker-run', parameters: {} }, risks: [] }
+    }
+    this.#number++
+    this.#line = request.line
+    this.#rest = request.line.includes('no-such') ? failingTrace() : sampleTrace()
+    this.#deliver?.({ kind: 'run', run: this.#id })
+    this.#play(request.stopOnEntry ? 1 : Number.POSITIVE_INFINITY)
+    return { kind: 'done', run: this.#id }
+  }
+
+  /** Delivers up to and with the next `stops` stops, or to the end. */
+  #play(stops: number): void {
+    this.#tell('running')
+    let left = stops
+    const played: TraceEvent[] = []
+    for (let event = this.#rest.shift(); event; event = this.#rest.shift()) {
+      played.push(event)
+      if (event.kind === 'stop' && --left === 0) break
+    }
+    this.#deliver?.({ kind: 'events', events: played })
+    this.#tell(this.#rest.length === 0 ? 'ended' : 'held')
+  }
+
+  #tell(phase: RunPhase): void {
+    const status: RunStatus = {
+      id: this.#id,
+      line: this.#line,
+      phase,
+      ahead: 0,
+      exitCode: phase === 'ended' ? 0 : null,
+    }
+    this.#deliver?.({ kind: 'status', status })
+  }
+}

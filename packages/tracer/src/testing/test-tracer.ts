@@ -1,0 +1,48 @@
+// What the tests of this package share: a tracer on a sandbox of its own, and runs through to their end.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { explainProblem, type RunStatus } from '@runthrough/trace'
+import { parseCommandLine } from '../command-line.ts'
+import type { LaunchOptions, Run } from '../run.ts'
+import { openTracer, type Tracer } from '../tracer.ts'
+
+export interface TestTracer {
+  tracer: Tracer
+  state: string
+  close: () => Promise<void>
+}
+
+export async function openTestTracer(): Promise<TestTracer> {
+  const state = await mkdtemp(path.join(tmpdir(), 'runthrough-tracer-'))
+  const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
+  if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
+  const tracer = opened.value
+  const close = async () => {
+    await tracer.close()
+    await rm(state, { recursive: true, force: true })
+  }
+  return { tracer, state, close }
+}
+
+/** Launches a command; it runs through unless `options` say otherwise. */
+export function launch(tracer: Tracer, line: string, options: Partial<LaunchOptions> = {}): Run {
+  const command = parseCommandLine(line)
+  if (!command.ok) throw new Error(command.error.code)
+  return tracer.launch({ line, command: command.value, stopOnEntry: false, terminal: null, ...options })
+}
+
+/** Resolves when the status of a run is as asked for. */
+export function reached(run: Run, is: (status: RunStatus) => boolean): Promise<RunStatus> {
+  return new Promise((resolve) => {
+    const ends: (() => void)[] = []
+    const unfollow = run.onStatus((status) => {
+      if (!is(status)) return
+      resolve(status)
+      for (const end of ends) end()
+    })
+    ends.push(unfollow)
+  })
+}
+
+export const ended = (run: Run): Promise<RunStatus> => reached(run, ({ phase }) => phase === 'ended')
