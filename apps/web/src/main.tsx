@@ -17,9 +17,10 @@ const token = takeToken(window)
 
 async function chooseSource(): Promise<TraceSource> {
   // A written trace to work on the look with, where no engine is at hand. Not part of a build.
-  if (import.meta.env.DEV && new URL(location.href).searchParams.has('sample')) {
-    const { SampleSource } = await import('./testing/sample-source.ts')
-    return new SampleSource()
+  const sample = new URL(location.href).searchParams.get('sample')
+  if (import.meta.env.DEV && sample !== null) {
+    const { openSample } = await import('./testing/sample-source.ts')
+    return openSample(sample)
   }
   return new SocketSource(() => new WebSocket(streamUrl(location, token)))
 }

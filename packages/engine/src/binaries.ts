@@ -66,18 +66,20 @@ async function askVersion(name: ProgramName, path: string): Promise<string | nul
   }
 }
 
+async function candidates(name: ProgramName, folders: readonly string[]): Promise<Program[]> {
+  const paths = await programPaths(name, folders)
+  const asked = name === 'docker' ? paths : paths.slice(0, 1)
+  return Promise.all(asked.map(async (path) => ({ name, path, version: await askVersion(name, path) })))
+}
+
 /** Every program that is installed, with its version. Of several docker CLIs the one of dockerd's version is taken. */
 export async function findPrograms(folders: readonly string[] = searchFolders()): Promise<FoundPrograms> {
+  const all = (await Promise.all(PROGRAMS.map((name) => candidates(name, folders)))).flat()
+  const dockerd = all.find(({ name }) => name === 'dockerd')
   const found: FoundPrograms = {}
-  for (const name of PROGRAMS) {
-    const candidates: Program[] = []
-    for (const path of await programPaths(name, folders)) {
-      candidates.push({ name, path, version: await askVersion(name, path) })
-      if (name !== 'docker') break
-    }
-    const same = candidates.find((candidate) => candidate.version === found.dockerd?.version)
-    const chosen = same ?? candidates[0]
-    if (chosen) found[name] = chosen
+  for (const program of all) {
+    const better = program.name === 'docker' && program.version === dockerd?.version
+    if (!found[program.name] || (better && found.docker?.version !== dockerd?.version)) found[program.name] = program
   }
   return found
 }

@@ -70,9 +70,14 @@ export function startCli(place: CliPlace, options: CliOptions): CliProcess {
     DOCKER_CONFIG: config,
   }
   const start = options.terminal ? onTerminal : withPipes
-  const cli = start(place.program, options, environment)
-  const exited = cli.exited.finally(() => rmSync(config, { recursive: true, force: true }))
-  return { ...cli, exited }
+  const removeConfig = () => rmSync(config, { recursive: true, force: true })
+  try {
+    const cli = start(place.program, options, environment)
+    return { ...cli, exited: cli.exited.finally(removeConfig) }
+  } catch (thrown) {
+    removeConfig()
+    throw thrown
+  }
 }
 
 type Environment = Record<string, string>
@@ -118,6 +123,7 @@ function withPipes(program: string, options: CliOptions, env: Environment): CliP
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const { pid } = child
+  child.on('error', () => {}) // of a program that cannot be executed, which shows in the missing pid
   if (pid === undefined) throw new Error(`${program} cannot be executed`)
   child.stdout.setEncoding('utf8')
   child.stderr.setEncoding('utf8')

@@ -9,8 +9,10 @@ export interface Ended {
   signal: string | null
 }
 
+export type DaemonName = 'containerd' | 'dockerd' | 'slirp4netns'
+
 export interface Daemon {
-  name: string
+  name: DaemonName
   pid: number
   log: string
   /** Null while it runs. */
@@ -26,7 +28,7 @@ export interface Daemon {
  * another one (unshare, nsenter) keep their pid, so `pid` is the daemon's. Throws where the program is not there.
  */
 export function startDaemon(
-  name: string,
+  name: DaemonName,
   command: readonly [string, ...string[]],
   env: Record<string, string>,
   log: string,
@@ -43,6 +45,7 @@ export function startDaemon(
       resolve(end)
     })
   })
+  child.on('error', () => {}) // of a program that cannot be executed, which shows in the missing pid
   if (pid === undefined) throw new Error(`${program} cannot be executed`)
   return {
     name,

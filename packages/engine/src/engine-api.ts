@@ -109,6 +109,8 @@ export function engineApi(socket: string, timeout: number | null = 30_000) {
       headers['Content-Length'] = what.body.byteLength
     }
     return new Promise((resolve) => {
+      let gaveUp: string | null = null
+      const lost = (error: Error) => resolve(fail({ status: null, message: gaveUp ?? error.message }))
       // No agent: a kept-alive connection would keep this process, and a stopping dockerd, waiting.
       const options = { socketPath: socket, path: what.path, method: what.method ?? 'GET', headers, agent: false }
       const asked = request(options, (response) => {
@@ -125,7 +127,7 @@ export function engineApi(socket: string, timeout: number | null = 30_000) {
             onLine(line)
           })
         })
-        response.on('error', (error) => resolve(fail({ status: null, message: error.message })))
+        response.on('error', lost)
         response.on('end', () => {
           if (status >= 400) resolve(fail({ status, message: errorIn(text) ?? text.trim() }))
           // A pull that fails has answered 200 long before: the error is a line of the stream.
@@ -133,9 +135,12 @@ export function engineApi(socket: string, timeout: number | null = 30_000) {
           else resolve(ok(text))
         })
       })
-      asked.on('error', (error) => resolve(fail({ status: null, message: error.message })))
+      asked.on('error', lost)
       if (limit !== null) {
-        asked.setTimeout(limit, () => asked.destroy(new Error(`The engine said nothing for ${limit} ms.`)))
+        asked.setTimeout(limit, () => {
+          gaveUp = `The engine said nothing for ${limit} ms.`
+          asked.destroy()
+        })
       }
       asked.end(what.body)
     })

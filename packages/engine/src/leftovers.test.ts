@@ -19,18 +19,22 @@ beforeEach(async () => {
   const named = stateFolder(await newFolder())
   if (!named.ok) throw new Error(named.error.detail)
   state = named.value
-  owner = spawn(process.execPath, [OWNER, state.path], { stdio: ['pipe', 'pipe', 'inherit'] })
-  let said = ''
-  owner.stdout?.on('data', (data) => {
-    said += data
-  })
-  expect(await waitUntil(() => said === 'open\n', 30_000)).toBe(true)
+  await startOwner([process.execPath, OWNER, state.path])
 })
 afterEach(async () => {
   owner.kill('SIGKILL')
   await removeLeftovers(state.path)
   rmSync(state.path, { recursive: true })
 })
+
+async function startOwner([program, ...argv]: [string, ...string[]]): Promise<void> {
+  owner = spawn(program, argv, { stdio: ['pipe', 'pipe', 'inherit'] })
+  let said = ''
+  owner.stdout?.on('data', (data) => {
+    said += data
+  })
+  expect(await waitUntil(() => said === 'open\n', 30_000)).toBe(true)
+}
 
 async function killOwner(): Promise<void> {
   owner.kill('SIGKILL')
@@ -131,6 +135,22 @@ describe('removeLeftovers', () => {
     await closeAndRemove(sandbox)
     expect(await leftovers(state.path)).toEqual(NOTHING)
     mkdirSync(state.path)
+  })
+
+  it('knows cgroup v2 too', async () => {
+    await killOwner()
+    // A host whose only hierarchy is the unified one, which every host can show.
+    const unified = 'umount -R /sys/fs/cgroup; mount -t cgroup2 cgroup2 /sys/fs/cgroup; exec "$0" "$@"'
+    const namespace = ['--mount', '--propagation', 'private', 'sh', '-euc', unified]
+    await startOwner(['unshare', ...namespace, process.execPath, OWNER, state.path])
+    expect(docker('info', '--format', '{{.CgroupVersion}}')).toBe('2')
+    importSleep()
+    docker('pause', docker('run', '-d', 'sleep'))
+    await killOwner()
+    const left = await leftovers(state.path)
+    expect(left.ok && left.value.cgroups).toHaveLength(2)
+    expect(await removeLeftovers(state.path)).toEqual({ ok: true, value: undefined })
+    expect(await leftovers(state.path)).toEqual(NOTHING)
   })
 
   it('does nothing where nothing is', async () => {

@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { searchFolders } from './binaries.ts'
+import { findPrograms, searchFolders } from './binaries.ts'
 import { MADE_LABEL } from './image.ts'
 import { leftovers } from './leftovers.ts'
 import { mountInfo, processStat } from './proc.ts'
@@ -215,6 +215,21 @@ describe('openSandbox', () => {
     expect(await second.provideBusybox()).toEqual({ ok: true, value: 'present' })
     expect(await second.api.listContainers()).toEqual({ ok: true, value: [] })
     await closeAndRemove(second)
+  })
+
+  it('does without a way out where slirp4netns is not installed', async () => {
+    const state = await newFolder()
+    const programs = join(state, 'programs')
+    mkdirSync(programs)
+    for (const { name, path } of Object.values(await findPrograms())) {
+      if (name !== 'slirp4netns') symlinkSync(path, join(programs, name))
+    }
+    const opened = await openSandbox({ state, copyBinary, searchFolders: [programs] })
+    if (!opened.ok) throw new Error(opened.error.detail)
+    expect(opened.value.pids.slirp4netns).toBeNull()
+    expect(await opened.value.provideBusybox()).toEqual({ ok: true, value: 'made' })
+    expect(await docker(opened.value, ['run', '--rm', 'busybox', 'echo', 'hi'])).toMatchObject({ stdout: 'hi\n' })
+    await closeAndRemove(opened.value)
   })
 
   it('quotes a daemon that does not start, and leaves nothing', async () => {

@@ -12,7 +12,7 @@ import {
   searchFolders,
 } from './binaries.ts'
 import { type CliOptions, type CliProcess, startCli } from './cli.ts'
-import type { Daemon } from './daemon.ts'
+import type { Daemon, DaemonName } from './daemon.ts'
 import { daemonEnvironment, startContainerd, startDockerd } from './daemons.ts'
 import { type ApiFailure, type EngineApi, engineApi } from './engine-api.ts'
 import { type EngineFailure, messageOf } from './failure.ts'
@@ -37,8 +37,6 @@ export interface SandboxOptions {
   /** Folders to look for programs in, instead of `PATH` and the usual ones. */
   searchFolders?: readonly string[]
 }
-
-export type DaemonName = 'containerd' | 'dockerd' | 'slirp4netns'
 
 export interface Sandbox {
   folder: StateFolder
@@ -145,14 +143,14 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   if (!containerd.ok) return containerd
 
   tell('network', programs.slirp4netns ? `slirp4netns ${programs.slirp4netns.version}` : null)
-  const slirp =
-    programs.slirp4netns &&
-    (await startOutgoing(
-      programs.slirp4netns.path,
-      containerd.value.pid,
-      daemonEnvironment(state),
-      join(state.logs, 'slirp4netns.log'),
-    ))
+  const slirp = programs.slirp4netns
+    ? await startOutgoing(
+        programs.slirp4netns.path,
+        containerd.value.pid,
+        daemonEnvironment(state),
+        join(state.logs, 'slirp4netns.log'),
+      )
+    : null
 
   tell('dockerd', programs.dockerd.version)
   const storageDriver = (await canMountOverlay(state.tmp)) ? 'overlay2' : 'vfs'
@@ -164,6 +162,7 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   const removed = await removeContainers(api)
   if (!removed.ok) return fail({ reason: 'not-removed', detail: removed.error.message })
 
+  let closing: ReturnType<Sandbox['close']> | null = null
   const daemons = [dockerd.value, containerd.value, ...(slirp ? [slirp] : [])]
   return ok({
     folder: state,
@@ -171,9 +170,7 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
     api,
     pids: { containerd: containerd.value.pid, dockerd: dockerd.value.pid, slirp4netns: slirp?.pid ?? null },
     storageDriver,
-    daemonEnded: Promise.race(
-      daemons.map(async ({ name, exited }) => ({ daemon: name as DaemonName, ...(await exited) })),
-    ),
+    daemonEnded: Promise.race(daemons.map(async ({ name, exited }) => ({ daemon: name, ...(await exited) }))),
     startCli: (cliOptions) =>
       startCli(
         { program: programs.docker.path, socket: state.dockerSocket, configs: join(state.run, 'cli') },
@@ -181,7 +178,11 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
       ),
     provideBusybox: () => provideBusybox(api, slirp !== null),
     removeContainers: () => removeContainers(api),
-    close: () => close(state, lock, api, daemons),
+    close: () => {
+      // Once only: afterwards the folder may be another's.
+      closing ??= close(state, lock, api, daemons)
+      return closing
+    },
   })
 }
 

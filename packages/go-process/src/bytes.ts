@@ -10,7 +10,7 @@ export interface AddressSpace {
 }
 
 /** The first address that no user program of amd64 can have (Linux, Documentation/arch/x86/x86_64/mm.rst). */
-export const END_OF_USER_SPACE = 2 ** 47
+const END_OF_USER_SPACE = 2 ** 47
 
 /** Longest single read, in bytes: what a wild length may cost at most. The tables of the largest programs have 30 MiB. */
 export const LONGEST_READ = 2 ** 26

@@ -1,11 +1,12 @@
 // For tests: builds the Go program in `fixtures/values` with the Go compiler of the machine, runs it, and holds it once its
 // values are in memory. Every line it prints names one of them and what Go itself says about it.
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attachProcess, type GoProcess } from './process.ts'
 import { openProgram, type Program } from './program.ts'
@@ -64,16 +65,47 @@ export function must<Value, Failure>(result: Result<Value, Failure>): Value {
   return result.value
 }
 
+/** Builds and starts the program, and holds it once it has printed everything. */
 export async function startFixture(build: Build): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'go-process-fixture-'))
   const path = join(folder, 'values')
-  go(['build', ...buildFlags[build], '-o', path, '.'])
-  const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TZ: 'America/New_York' } })
-  const ended = once(child, 'exit')
-  const pid = child.pid ?? 0
+  const cleanUp = [() => rmSync(folder, { recursive: true })]
+  try {
+    go(['build', ...buildFlags[build], '-o', path, '.'])
+    const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TZ: 'America/New_York' } })
+    const ended = once(child, 'exit')
+    cleanUp.push(() => child.kill('SIGKILL'))
+    const printed = await valuesOf(child.stdout)
+    await hold(child)
+    const program = must(openProgram(path))
+    cleanUp.push(() => program.close())
+    const goProcess = must(attachProcess(child.pid ?? 0, program))
+    cleanUp.push(() => goProcess.close())
+    return {
+      path,
+      program,
+      process: goProcess,
+      ...printed,
+      async resume() {
+        child.kill('SIGCONT')
+        child.stdin.end('\n')
+        await ended
+      },
+      async stop() {
+        for (const step of cleanUp.reverse()) step()
+        await ended
+      },
+    }
+  } catch (error) {
+    for (const step of cleanUp.reverse()) step()
+    throw error
+  }
+}
+
+async function valuesOf(output: Readable): Promise<Pick<Fixture, 'values' | 'errors'>> {
   const values = new Map<string, FixtureValue>()
   const errors: FixtureError[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
+  for await (const line of createInterface({ input: output })) {
     if (line.startsWith('ready')) break
     const [kind, type = '', address = '', text = ''] = line.split('\t')
     if (kind === 'value') values.set(type, { type, address: Number(address), json: JSON.parse(text) })
@@ -82,29 +114,13 @@ export async function startFixture(build: Build): Promise<Fixture> {
       errors.push({ type, itab, data, message: JSON.parse(text) })
     }
   }
+  return { values, errors }
+}
+
+/** Stops the process and waits until it stands. */
+async function hold(child: ChildProcess): Promise<void> {
   child.kill('SIGSTOP')
-  while (stateOf(pid) !== 'T') await sleep(1)
-  const program = must(openProgram(path))
-  const goProcess = must(attachProcess(pid, program))
-  return {
-    path,
-    program,
-    process: goProcess,
-    values,
-    errors,
-    async resume() {
-      child.kill('SIGCONT')
-      child.stdin.end('\n')
-      await ended
-    },
-    async stop() {
-      goProcess.close()
-      program.close()
-      child.kill('SIGKILL')
-      if (existsSync(`/proc/${pid}`)) await ended
-      rmSync(folder, { recursive: true })
-    },
-  }
+  while (stateOf(child.pid ?? 0) !== 'T') await sleep(1)
 }
 
 /** State letter of a process: the word after the command name, which may hold anything, parentheses too (proc(5)). */

@@ -7,6 +7,7 @@ export interface JsonField {
   /** The fields to go through from the struct, embedded ones first; the last is the field itself. */
   path: readonly StructField[]
   omitEmpty: boolean
+  omitZero: boolean
   /** The tag's `string` option, for a kind that it applies to. */
   quoted: boolean
 }
@@ -73,6 +74,7 @@ function candidates(struct: StructType, types: TypeTable): Candidate[] {
           name: tag.name === '' ? field.name : tag.name,
           tagged: tag.name !== '',
           omitEmpty: tag.options.includes('omitempty'),
+          omitZero: tag.options.includes('omitzero'),
           quoted: tag.options.includes('string') && target !== undefined && QUOTABLE.test(target.kind),
         }
         found.push(candidate)

@@ -63,8 +63,15 @@ export interface Layout {
   moduleData: ModuleDataLayout
   type: TypeLayout
   map: BucketMapLayout | SwissMapLayout
-  /** encoding/json knows the tag option `omitzero`. Source: go/src/encoding/json/encode.go. */
+  json: JsonRules
+}
+
+/** What encoding/json learned over the releases. Source: go/src/encoding/json/encode.go. */
+export interface JsonRules {
+  /** The tag option `omitzero`. */
   omitZero: boolean
+  /** Backspace and form feed are written `\b` and `\f`, not `\u0008` and `\u000c`. */
+  shortEscapes: boolean
 }
 
 const moduleData119: ModuleDataLayout = {
@@ -119,16 +126,23 @@ const swissMap: SwissMapLayout = {
   flagIndirectElem: 8,
 }
 
-const layout121: Layout = { moduleData: moduleData121, type: type119, map: bucketMap, omitZero: false }
+const layout121: Layout = {
+  moduleData: moduleData121,
+  type: type119,
+  map: bucketMap,
+  json: { omitZero: false, shortEscapes: false },
+}
+const layout122: Layout = { ...layout121, json: { omitZero: false, shortEscapes: true } }
+const layout124: Layout = { ...layout122, map: swissMap, json: { omitZero: true, shortEscapes: true } }
 
 /** By minor version: 19 is Go 1.19. A row is here only if programs of that release were read with it. */
 const layouts: Readonly<Record<number, Layout>> = {
   19: { ...layout121, moduleData: moduleData119 },
   21: layout121,
-  22: layout121,
-  23: layout121,
-  24: { ...layout121, map: swissMap, omitZero: true },
-  26: { moduleData: moduleData126, type: type126, map: swissMap, omitZero: true },
+  22: layout122,
+  23: layout122,
+  24: layout124,
+  26: { ...layout124, moduleData: moduleData126, type: type126 },
 }
 
 /** The layout for a Go version as programs name their own (`go1.19.8`), or undefined where no row fits. */

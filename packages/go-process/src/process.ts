@@ -1,7 +1,7 @@
 // A running process of a Go program. It must be held (stopped) while it is read, and `memory.clear()` must be called when
 // it has run in between.
 import { readFileSync } from 'node:fs'
-import { wordAt } from './bytes.ts'
+import { LONGEST_READ, wordAt } from './bytes.ts'
 import { type ErrorRule, type ErrorValue, errorValue } from './error-value.ts'
 import { ProcessMemory } from './memory.ts'
 import type { Program } from './program.ts'
@@ -89,8 +89,13 @@ export class GoProcess {
     const headers = this.memory.read(address, length * 16)
     if (!headers.ok) return headers
     const strings: string[] = []
+    let total = 0
     for (let at = 0; at < headers.value.length; at += 16) {
-      const string = this.readString(wordAt(headers.value, at), wordAt(headers.value, at + 8))
+      const [text, bytes] = [wordAt(headers.value, at), wordAt(headers.value, at + 8)]
+      total += bytes
+      // Wild lengths are refused one by one; this bounds many that are each just bearable.
+      if (total > LONGEST_READ) return fail({ reason: 'unmapped', address: text, length: bytes })
+      const string = this.readString(text, bytes)
       if (!string.ok) return string
       strings.push(string.value)
     }

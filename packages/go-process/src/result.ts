@@ -5,7 +5,7 @@ export const ok = <Value>(value: Value): Result<Value, never> => ({ ok: true, va
 export const fail = <Failure>(error: Failure): Result<never, Failure> => ({ ok: false, error })
 
 export type MemoryFailure =
-  /** Nothing is mapped there, or the address is no user address. */
+  /** Nothing is mapped there, the address is no user address, or the length (bytes) is beyond reason. */
   | { reason: 'unmapped'; address: number; length: number }
   /** The process has ended, or has become another program by execve. */
   | { reason: 'process-gone'; pid: number }

@@ -18,10 +18,11 @@ export function float(bytes: Buffer): number | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
+/** Nine significant digits tell any two float32 values apart (IEEE 754). */
 function shortestFloat32(value: number): number {
-  for (let digits = 1; digits < 9; digits++) {
+  for (let digits = 1; digits <= 9; digits++) {
     const short = Number(value.toPrecision(digits))
-    if (Math.fround(short) === value) return short
+    if (Object.is(Math.fround(short), value)) return short
   }
   return value
 }
@@ -62,7 +63,14 @@ function expectedLength(lead: number): number {
 }
 
 /** A string as JSON text within a string, for the tag option `string`: encoding/json escapes HTML, too. */
-export function quoted(value: string): string {
-  const escaped = JSON.stringify(value).replace(/\\b|\\f/g, (short) => (short === '\\b' ? '\\u0008' : '\\u000c'))
-  return escaped.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export function quoted(value: string, shortEscapes: boolean): string {
+  const escaped = JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)
+  // An escaped backslash is matched as a whole, so that a `b` after it is not taken for an escape.
+  return shortEscapes ? escaped : escaped.replace(/\\[\\bf]/g, (pair) => longEscapes[pair] ?? pair)
+}
+
+const longEscapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

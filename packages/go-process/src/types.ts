@@ -1,42 +1,10 @@
 // The type descriptors of a Go program: every type with its fields, names and JSON tags, as reflection sees them. They
 // are the same for every process of a program, so they are read once, from the file.
 import { type AddressSpace, LONGEST_READ, wordAt } from './bytes.ts'
+import { KINDS, type Kind, kindSizes, WORD } from './kinds.ts'
 import { kindLayout, type Layout, methodLayout, nameFlags, structFieldLayout, uncommonLayout } from './layouts.ts'
 import type { ModuleData } from './module-data.ts'
 import { fail, type GoFailure, ok, type Result } from './result.ts'
-
-/** Source: go/src/reflect/type.go, Kind; its number is the index. */
-const KINDS = [
-  'invalid',
-  'bool',
-  'int',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'uint',
-  'uint8',
-  'uint16',
-  'uint32',
-  'uint64',
-  'uintptr',
-  'float32',
-  'float64',
-  'complex64',
-  'complex128',
-  'array',
-  'chan',
-  'func',
-  'interface',
-  'map',
-  'pointer',
-  'slice',
-  'string',
-  'struct',
-  'unsafe.Pointer',
-] as const
-
-export type Kind = (typeof KINDS)[number]
 
 export interface StructField {
   name: string
@@ -221,13 +189,13 @@ export class TypeTable {
     if (type.size > LONGEST_READ || (type.direct && type.size !== WORD)) return false
     switch (type.kind) {
       case 'array':
-        return type.size === (this.at(type.elem)?.size ?? Number.NaN) * type.length
+        return type.size === type.length * (this.at(type.elem)?.size ?? Number.NaN)
       case 'struct':
         return type.fields.every(
           (field) => field.offset + (this.at(field.type)?.size ?? Number.POSITIVE_INFINITY) <= type.size,
         )
       default:
-        return type.size === sizes[type.kind]
+        return type.size === kindSizes[type.kind]
     }
   }
 
@@ -307,37 +275,6 @@ export class TypeTable {
     const tag = (flags & nameFlags.tag) === 0 ? undefined : text(name.end)
     return { name: name.text, tag: tag?.text ?? '', flags }
   }
-}
-
-const WORD = 8
-
-/** Bytes of a value of each kind of one size, on amd64. Source: go/src/cmd/compile/internal/types/size.go. */
-const sizes: Readonly<Record<Exclude<Kind, 'array' | 'struct'>, number>> = {
-  invalid: Number.NaN,
-  bool: 1,
-  int: WORD,
-  int8: 1,
-  int16: 2,
-  int32: 4,
-  int64: 8,
-  uint: WORD,
-  uint8: 1,
-  uint16: 2,
-  uint32: 4,
-  uint64: 8,
-  uintptr: WORD,
-  float32: 4,
-  float64: 8,
-  complex64: 8,
-  complex128: 16,
-  chan: WORD,
-  func: WORD,
-  interface: 2 * WORD,
-  map: WORD,
-  pointer: WORD,
-  slice: 3 * WORD,
-  string: 2 * WORD,
-  'unsafe.Pointer': WORD,
 }
 
 /** More fields than any struct has: Go's own limit is far above what programs hold. */

@@ -2,6 +2,7 @@
 // whatever it holds ends in a value with marks, within the limits.
 // Source: go/src/encoding/json/encode.go.
 import { wordAt } from './bytes.ts'
+import { isEmpty, isZero } from './emptiness.ts'
 import { type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
 import { marshalerOf } from './marshalers.ts'
@@ -271,8 +272,7 @@ class Decoder {
       const slot = this.#field(bytes, field.path)
       if (slot === 'nil') continue
       if (slot === 'unreadable') setMember(object, field.name, this.#unreadable(fieldPlace))
-      else if (!(field.omitEmpty && this.#isEmpty(slot)))
-        setMember(object, field.name, this.#member(field, slot, fieldPlace))
+      else if (!this.#isOmitted(field, slot)) setMember(object, field.name, this.#member(field, slot, fieldPlace))
     }
     return object
   }
@@ -281,7 +281,7 @@ class Decoder {
     const value = this.value(slot, place)
     if (!field.quoted || value === null) return value
     const target = slot.type.kind === 'pointer' ? this.#target.types.at(slot.type.elem) : slot.type
-    return target?.kind === 'string' ? quoted(String(value)) : String(value)
+    return target?.kind === 'string' ? quoted(String(value), this.#target.layout.json.shortEscapes) : String(value)
   }
 
   /** Goes through embedded structs and pointers to such; a nil one has no fields. */
@@ -303,32 +303,9 @@ class Decoder {
     return 'unreadable'
   }
 
-  /** Source: go/src/encoding/json/encode.go, isEmptyValue. */
-  #isEmpty({ type, bytes }: Slot): boolean {
-    switch (type.kind) {
-      case 'array':
-        return type.length === 0
-      case 'string':
-      case 'slice':
-        return wordAt(bytes, 8) === 0
-      case 'map':
-        return wordAt(bytes, 0) === 0 || mapLength(this.#target, wordAt(bytes, 0)) === 0
-      case 'pointer':
-      case 'interface':
-        return wordAt(bytes, 0) === 0
-      case 'float32':
-      case 'float64':
-        return float(bytes) === 0
-      case 'struct':
-      case 'chan':
-      case 'func':
-      case 'complex64':
-      case 'complex128':
-      case 'unsafe.Pointer':
-        return false
-      default:
-        return bytes.every((byte) => byte === 0)
-    }
+  #isOmitted(field: JsonField, slot: Slot): boolean {
+    if (field.omitEmpty && isEmpty(this.#target, slot)) return true
+    return field.omitZero && this.#target.layout.json.omitZero && isZero(this.#target, slot)
   }
 
   #once(key: string, place: Place, read: () => Json): Json {

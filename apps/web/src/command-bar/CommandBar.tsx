@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusPane } from '../app/pane-focus.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
@@ -39,7 +40,10 @@ export function CommandBar() {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (line.trim() !== '' && isOpen && !isBusy) void launch({ line, stopOnEntry, confirmed: [] })
+          if (line.trim() === '' || !isOpen || isBusy) return
+          void launch({ line, stopOnEntry, confirmed: [] })
+          // From here on the arrow keys step; in the field they would move the caret.
+          focusPane('transport')
         }}
       >
         <div className={styles.prompt}>
@@ -59,6 +63,7 @@ export function CommandBar() {
             autoCorrect="off"
             onChange={(event) => setLine(event.target.value)}
           />
+          {traced !== undefined && traced !== line ? <span className={styles.stale}>{t('command.stale')}</span> : null}
         </div>
         <RunMode />
         <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>

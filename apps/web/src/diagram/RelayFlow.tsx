@@ -46,7 +46,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 }
 
 /** The overview has the shape of the drawing, which is higher than wide; React Flow reads its size from the style. */
-const OVERVIEW = { width: 84, height: Math.round((84 * drawingHeight(LAYOUT)) / drawingWidth(LAYOUT)) }
+const OVERVIEW = { width: 68, height: Math.round((68 * drawingHeight(LAYOUT)) / drawingWidth(LAYOUT)) }
 
 /** Milliseconds in which the drawing moves to the next stage. */
 const GLIDE = 260

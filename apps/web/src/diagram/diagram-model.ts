@@ -44,6 +44,7 @@ export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNo
       zIndex: -1,
       selectable: false,
       focusable: false,
+      style: { pointerEvents: 'none' },
       data: { process, isReached: reached.has(process) },
     }),
   )

@@ -41,7 +41,7 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
         {/* The terminal keeps its place while the events are shown: it is a device, not a view. */}
         <Tabs.Panel value="terminal" keepMounted className={styles.panel}>
           <Suspense fallback={<p className={styles.loading}>{t('drawer.loading')}</p>}>
-            <TerminalView isShown={isOpen && tab === 'terminal'} />
+            <TerminalView />
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="events" className={styles.panel}>

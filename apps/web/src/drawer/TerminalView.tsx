@@ -3,6 +3,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { commandOf } from '../app/keys.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
 import styles from './TerminalView.module.css'
@@ -15,7 +16,8 @@ const SCROLLBACK = 5000
  * The terminal of the docker CLI. While the run goes on it shows what was printed last, because it is typed into; after
  * that it follows the cursor, as everything else does.
  */
-export function TerminalView({ isShown }: { isShown: boolean }) {
+export function TerminalView() {
+  const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const [terminal, setTerminal] = useState<Terminal | null>(null)
   const store = useRunStore()
@@ -34,7 +36,13 @@ export function TerminalView({ isShown }: { isShown: boolean }) {
     if (terminal) terminal.options.disableStdin = phase !== 'running' && phase !== 'held'
   }, [terminal, phase])
 
-  return <div ref={host} className={styles.terminal} data-shown={isShown || undefined} />
+  const isIdle = useRun((state) => state.run === null)
+  return (
+    <div className={styles.place}>
+      <div ref={host} className={styles.terminal} />
+      {isIdle ? <p className={styles.idle}>{t('drawer.idle')}</p> : null}
+    </div>
+  )
 }
 
 function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) {

@@ -81,6 +81,7 @@ function Remedy({ text }: { text: string }) {
       </span>
       <button
         type="button"
+        className={styles.copy}
         onClick={() => void navigator.clipboard.writeText(command).then(() => setCopied(true))}
         title={command}
       >

@@ -30,7 +30,7 @@ export function growChangeTree(changes: readonly OriginatedChange[]): ChangeBran
     }
     at.changes.push(change)
   }
-  return finish(root).branches
+  return [...root.branches.values()].flatMap(finish)
 }
 
 /** Segments of the path; an element of an array is called by what it is, where that is known, and not by its place. */
@@ -40,17 +40,15 @@ function labelsOf({ path, element }: OriginatedChange): string[] {
   return element === null || place < 0 ? labels : labels.with(place, element)
 }
 
-function finish(growing: Growing): ChangeBranch {
-  const branches = [...growing.branches.values()].map(finish)
-  // Two changes meet in one place when an element went and another one of the same name came.
-  const [change = null, ...others] = growing.changes
-  const doubles = others.map((other, index): ChangeBranch => {
-    return { label: growing.label, path: `${growing.path} ${index + 2}`, change: other, branches: [] }
-  })
-  const finished = { label: growing.label, path: growing.path, change, branches: [...branches, ...doubles] }
-  const [only] = finished.branches
-  if (growing.path !== '' && change === null && only && finished.branches.length === 1) {
-    return { ...only, label: `${growing.label} › ${only.label}` }
-  }
-  return finished
+/** The branch, joined with its only branch where it has one. Changes that meet in one place become branches side by side. */
+function finish({ label, path, changes, branches }: Growing): ChangeBranch[] {
+  const inner = [...branches.values()].flatMap(finish)
+  const [change = null, ...doubles] = changes
+  const [only] = inner
+  const isLink = change === null && only !== undefined && inner.length === 1
+  return [
+    isLink ? { ...only, label: `${label} › ${only.label}` } : { label, path, change, branches: inner },
+    // An element that went and another one of the same name that came.
+    ...doubles.map((double) => ({ label, path: `${path} ${double.path}`, change: double, branches: [] })),
+  ]
 }

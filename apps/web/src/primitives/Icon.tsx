@@ -2,6 +2,7 @@
 
 const PATHS = {
   first: 'M3 3h2v10H3zM13 3v10L6 8z',
+  last: 'M11 3h2v10h-2zM3 3v10l7-5z',
   back: 'M11.5 2.5v11L4 8z',
   forward: 'M4.5 2.5v11L12 8z',
   next: 'M3 2.5v11L9.5 8zM11 2.5h2v11h-2z',
@@ -17,7 +18,7 @@ const PATHS = {
   download: 'M7.2 2h1.6v6.2l2.2-2.2 1.1 1.1L8 11.2 3.9 7.1 5 6l2.2 2.2zM3 12.5h10V14H3z',
   search:
     'M6.8 2.5a4.3 4.3 0 1 0 2.6 7.7l3.2 3.2 1-1-3.2-3.2a4.3 4.3 0 0 0-3.6-6.7m0 1.5a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6',
-  returns: 'M6.5 3 2 7.5 6.5 12V9h3.7c1.3 0 2.3 1 2.3 2.3V13H14v-1.7C14 9 12.4 7.500 10.200 7.500H6.500z',
+  returns: 'M6.5 3 2 7.5 6.5 12V9h3.7c1.3 0 2.3 1 2.3 2.3V13H14v-1.7C14 9 12.4 7.5 10.2 7.5H6.5z',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -38,14 +38,20 @@ export function deriveLegs(
     const depth = depthInProcess(tree, step.span, shown, processOf)
     append(processOf(step.stage), { kind: 'step', key: `${step.span} ${step.when}`, step, stage: step.stage, depth })
   }
-  if (isOver) return legs
+  if (isOver) return legs.map(withoutCommonDepth)
 
   const entered = new Set(steps.map((step) => step.stage))
   const furthest = story.findLastIndex((stage) => entered.has(stage.id))
   for (const stage of story.slice(furthest + 1)) {
     append(stage.process, { kind: 'upcoming', key: stage.id, stage: stage.id, depth: depthInStory(story, stage) })
   }
-  return legs
+  return legs.map(withoutCommonDepth)
+}
+
+/** A leg that begins deep in the calls of its process still begins at the edge of the list. */
+function withoutCommonDepth(leg: Leg): Leg {
+  const common = Math.min(...leg.rows.map((row) => row.depth))
+  return { ...leg, rows: leg.rows.map((row) => ({ ...row, depth: row.depth - common })) }
 }
 
 /** How many spans of the list, in the same process, a span lies under. */

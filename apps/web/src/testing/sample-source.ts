@@ -1,13 +1,27 @@
 // Plays a written trace as a live run would come: up to the next stop, then only when it is asked to go on.
-import { PROTOCOL_VERSION, type Request, type RunPhase, type RunStatus, type TraceEvent } from '@runthrough/trace'
+import { decodeRecording, PROTOCOL_VERSION, type Request, type RunPhase, type RunStatus, type TraceEvent } from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from '../source/trace-source.ts'
 import { failingTrace, sampleTrace } from './sample-trace.ts'
+
+/** @param address of a recording to play; the written traces where it is empty */
+export async function openSample(address: string): Promise<SampleSource> {
+  if (address === '') return new SampleSource()
+  const recording = decodeRecording(await (await fetch(address)).text())
+  if (!recording.ok) throw new Error(recording.error.code)
+  return new SampleSource(recording.value.events)
+}
 
 export class SampleSource implements TraceSource {
   #deliver: ((message: SourceMessage) => void) | null = null
   #line = ''
   #number = 0
   #rest: TraceEvent[] = []
+  readonly #trace: readonly TraceEvent[] | null
+
+  /** @param trace what every launch plays; without it, what fits the command */
+  constructor(trace: readonly TraceEvent[] | null = null) {
+    this.#trace = trace
+  }
 
   open(deliver: (message: SourceMessage) => void): () => void {
     this.#deliver = deliver
@@ -50,7 +64,7 @@ export class SampleSource implements TraceSource {
     }
     this.#number++
     this.#line = request.line
-    this.#rest = request.line.includes('no-such') ? failingTrace() : sampleTrace()
+    this.#rest = [...(this.#trace ?? (request.line.includes('no-such') ? failingTrace() : sampleTrace()))]
     this.#deliver?.({ kind: 'run', run: this.#id })
     this.#play(request.stopOnEntry ? 1 : Number.POSITIVE_INFINITY)
     return { kind: 'done', run: this.#id }

@@ -39,6 +39,13 @@ export function Transport() {
             disabled={!stepping.canGoForward}
             onClick={stepping.forward}
           />
+          <ToolButton
+            name={t('transport.last')}
+            icon="last"
+            command="last"
+            disabled={behind === 0}
+            onClick={() => moveTo('live')}
+          />
         </div>
         <div className={styles.group}>
           <ToolButton
@@ -76,20 +83,7 @@ export function Transport() {
         <Position />
         <div className={styles.head}>
           <HoldTimer />
-          {behind > 0 ? (
-            <>
-              <span className={styles.behind}>{t('transport.behind', { count: behind })}</span>
-              <ToolButton
-                name={t('transport.jump')}
-                icon="live"
-                command="live"
-                showsName
-                onClick={() => moveTo('live')}
-              />
-            </>
-          ) : (
-            <HeadState />
-          )}
+          <HeadState />
         </div>
       </div>
       <Track />
@@ -114,12 +108,26 @@ function Position() {
   )
 }
 
-/** LIVE while the cursor is at the newest step of a run that goes on. */
+/** Where the cursor is against the newest step: LIVE there, else how far behind and the way back. */
 function HeadState() {
   const { t } = useTranslation()
   const phase = useRun((state) => state.status?.phase)
+  const moveTo = useRun((state) => state.moveTo)
+  const { behind } = useRunView()
   if (phase === undefined) return null
-  if (phase === 'ended') return <span className={styles.ended}>{t('transport.recorded')}</span>
+  if (phase === 'ended') {
+    return (
+      <span className={styles.ended}>{behind > 0 ? t('transport.beforeEnd', { count: behind }) : t('run.ended')}</span>
+    )
+  }
+  if (behind > 0) {
+    return (
+      <>
+        <span className={styles.behind}>{t('transport.behind', { count: behind })}</span>
+        <ToolButton name={t('transport.jump')} icon="live" command="live" showsName onClick={() => moveTo('live')} />
+      </>
+    )
+  }
   return (
     <span className={styles.live} title={t('transport.atHead')}>
       <span aria-hidden="true" />

@@ -1,0 +1,142 @@
+import type { RunPhase, RunStatus } from '@runthrough/trace'
+import { describe, expect, test } from 'vitest'
+import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
+import { failingTrace, sampleTrace } from '../testing/sample-trace.ts'
+import { applyMessage, initialRunState, type RunState } from './run-state.ts'
+import { canGoBack, cursorOf, deriveRunView } from './run-view.ts'
+import { stagesAt } from './stage-state.ts'
+import { changeCount, changesOfStep } from './step-changes.ts'
+
+const status = (phase: RunPhase, id = 'one'): RunStatus => ({ id, line: 'docker run', phase, ahead: 0, exitCode: null })
+const hello = (run: RunStatus | null): ServerHello => {
+  return { kind: 'hello', protocol: 1, capabilities: { live: true }, engine: null, unavailable: [], run }
+}
+const after = (...messages: SourceMessage[]): RunState =>
+  messages.reduce((state, message, index) => applyMessage(state, message, 1000 * (index + 1)), initialRunState)
+
+describe('messages of the source', () => {
+  const events = sampleTrace()
+
+  test('grow the log and leave the cursor where it is', () => {
+    const first = after({ kind: 'run', run: 'one' }, { kind: 'events', events: events.slice(0, 5) })
+    const looking = { ...first, cursor: 3 }
+    const grown = applyMessage(looking, { kind: 'events', events: events.slice(5, 9) }, 0)
+    expect(grown.events.map((event) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(grown.cursor).toBe(3)
+  })
+
+  test('of another run begin again', () => {
+    const state = after(
+      { kind: 'run', run: 'one' },
+      { kind: 'events', events: events.slice(0, 5) },
+      { kind: 'status', status: status('held') },
+      { kind: 'run', run: 'two' },
+    )
+    expect(state).toMatchObject({ run: 'two', events: [], cursor: 'live', status: null, heldSince: null })
+  })
+
+  test('of a run that is not followed are passed over', () => {
+    const state = after({ kind: 'run', run: 'one' }, { kind: 'status', status: status('held', 'other') })
+    expect(state.status).toBeNull()
+  })
+
+  test('of a greeting name the run before its events come', () => {
+    const state = after({ kind: 'hello', hello: hello(status('held')) }, { kind: 'run', run: 'one' })
+    expect(state.status?.phase).toBe('held')
+  })
+
+  test('tell since when the engine is held', () => {
+    const messages: SourceMessage[] = [
+      { kind: 'run', run: 'one' },
+      { kind: 'status', status: status('held') },
+      { kind: 'status', status: status('held') },
+    ]
+    expect(after(...messages).heldSince).toBe(2000)
+    expect(after(...messages, { kind: 'status', status: status('running') }).heldSince).toBeNull()
+  })
+})
+
+describe('the view of a run', () => {
+  const events = sampleTrace()
+  const merge = deriveRunView(events, 'live').steps.find(
+    (step) => step.stage === 'dockerd.mergeAndVerifyConfig' && step.when === 'leave',
+  )
+  if (!merge) throw new Error('the sample merges the config')
+
+  test('at the head is nowhere behind', () => {
+    const view = deriveRunView(events, 'live')
+    expect(view.behind).toBe(0)
+    expect(view.current).toBe(view.steps.at(-1))
+  })
+
+  test('at a cursor is that step and so many behind', () => {
+    const view = deriveRunView(events, merge.seq)
+    expect(view.current?.index).toBe(merge.index)
+    expect(view.behind).toBe(view.steps.length - 1 - merge.index)
+  })
+
+  test('moves step by step, and holds on to the head at the last one', () => {
+    const view = deriveRunView(events, merge.seq)
+    expect(cursorOf(view, merge.index - 1)).toBe(view.steps[merge.index - 1]?.seq)
+    expect(cursorOf(view, view.steps.length - 1)).toBe('live')
+    expect(cursorOf(view, -5)).toBe(view.steps[0]?.seq)
+    expect(canGoBack(deriveRunView(events, view.steps[0]?.seq ?? 0))).toBe(false)
+  })
+
+  test('is computed once for the same log and cursor', () => {
+    expect(deriveRunView(events, merge.seq)).toBe(deriveRunView(events, merge.seq))
+  })
+
+  test('finds the two changes of the article at mergeAndVerifyConfig, and where they come from', () => {
+    const [config] = changesOfStep(events, merge)
+    expect(config?.changes.map(({ kind, path, element, origin }) => [kind, path, element, origin?.path])).toEqual([
+      ['added', '/Env/1', 'PATH', '/config/Env/0'],
+      ['changed', '/Cmd', null, '/config/Cmd'],
+    ])
+    expect(changeCount(events, merge)).toBe(2)
+  })
+
+  test('does not count a document that is read for the first time', () => {
+    const parse = deriveRunView(events, 'live').steps.find(
+      (step) => step.stage === 'cli.parse' && step.when === 'leave',
+    )
+    expect(parse && changeCount(events, parse)).toBe(0)
+  })
+})
+
+describe('stages at a cursor', () => {
+  const statesAt = (events: ReturnType<typeof sampleTrace>, seq: number) => {
+    const { tree } = deriveRunView(events, 'live')
+    return (stage: string) => stagesAt(events, tree, seq).get(stage)?.state ?? 'future'
+  }
+
+  test('run, are held, are done and are still to come', () => {
+    const events = sampleTrace()
+    const stop = events.find((event) => event.kind === 'stop' && event.span === 4)
+    const state = statesAt(events, stop?.seq ?? 0)
+    expect(['cli.runRun', 'cli.parse', 'cli.ContainerCreate', 'dockerd.create'].map(state)).toEqual([
+      'running',
+      'done',
+      'held',
+      'future',
+    ])
+  })
+
+  test('are over when the run is', () => {
+    const events = sampleTrace()
+    const state = statesAt(events.slice(0, 20), 20)
+    expect(state('cli.runRun')).toBe('running')
+    expect(statesAt(events, events.length)('cli.runRun')).toBe('done')
+  })
+
+  test('fail from the first that returned an error up to the caller', () => {
+    const events = failingTrace()
+    const state = statesAt(events, events.length)
+    expect(['dockerd.GetImage', 'dockerd.postContainersCreate', 'cli.parse', 'cli.runRun'].map(state)).toEqual([
+      'failed',
+      'failed',
+      'done',
+      'done',
+    ])
+  })
+})

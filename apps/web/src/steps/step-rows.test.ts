@@ -1,0 +1,58 @@
+import { deriveSpans, deriveSteps, type Role } from '@runthrough/trace'
+import { describe, expect, test } from 'vitest'
+import { isStep, processOf, story } from '../run/catalogue.ts'
+import { sampleTrace } from '../testing/sample-trace.ts'
+import { deriveLegs, type Leg } from './step-rows.ts'
+
+const events = sampleTrace()
+
+const legsAfter = (length: number, isOver: boolean): Leg[] => {
+  const log = events.slice(0, length)
+  return deriveLegs(deriveSteps(log, isStep), deriveSpans(log), story, processOf, isOver)
+}
+const show = (legs: Leg[]) =>
+  legs.flatMap(({ process, rows }) => [
+    process,
+    ...rows.map(({ depth, stage, ...row }) => {
+      const when = row.kind === 'step' ? row.step.when : 'upcoming'
+      return `${'  '.repeat(depth + 1)}${stage} ${when}`
+    }),
+  ])
+
+describe('the list of steps', () => {
+  test('is made of legs, nested as the calls were', () => {
+    const entered = events.findIndex((event) => event.kind === 'enter' && event.stage === 'dockerd.GetImage')
+    const lines = show(legsAfter(entered + 1, true))
+    expect(lines).toEqual([
+      'cli',
+      '  cli.runRun enter',
+      '    cli.parse enter',
+      '    cli.parse leave',
+      '    cli.createContainer enter',
+      '      cli.ContainerCreate enter',
+      'dockerd',
+      '  dockerd.postContainersCreate enter',
+      '    dockerd.containerCreate enter',
+      '      dockerd.verifyContainerSettings enter',
+      '      dockerd.verifyContainerSettings leave',
+      '      dockerd.adaptContainerSettings enter',
+      '      dockerd.adaptContainerSettings leave',
+      '      dockerd.create enter',
+      '        dockerd.GetImage enter',
+    ])
+  })
+
+  test('goes on with what is still to come, and with nothing once the run is over', () => {
+    const stages = story.map((stage) => stage.id)
+    const upcoming = (isOver: boolean) =>
+      legsAfter(3, isOver).flatMap((leg) => leg.rows.flatMap((row) => (row.kind === 'upcoming' ? [row.stage] : [])))
+    expect(upcoming(false)).toEqual(stages.slice(stages.indexOf('cli.runRun') + 1))
+    expect(upcoming(true)).toEqual([])
+  })
+
+  test('is the whole story before a run', () => {
+    const legs = legsAfter(0, false)
+    expect(legs.flatMap((leg) => leg.rows)).toHaveLength(story.length)
+    expect(legs[0]?.process).toBe('cli' satisfies Role)
+  })
+})

@@ -1,0 +1,102 @@
+// The command of the article that this project began from, on a real engine.
+import { deriveSpans, diffDocuments, inputsOfSpan, originOfChange, type TraceEvent } from '@runthrough/trace'
+import { arrayKeysOf } from '@runthrough/stages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stepTo, storyByThread, whereHeld } from './testing/step-through.ts'
+import { ended, launch, openTestTracer, type TestTracer } from './testing/test-tracer.ts'
+
+const ARTICLE = 'docker run -it -e aaa=bbb -h hosttest busybox /bin/sh'
+
+let bench: TestTracer
+beforeAll(async () => {
+  bench = await openTestTracer()
+})
+afterAll(() => bench.close())
+
+const spanOf = (events: readonly TraceEvent[], stage: string) => {
+  const span = [...deriveSpans(events).spans.values()].find((one) => one.stage === stage)
+  if (!span) throw new Error(`${stage} was not entered`)
+  return span
+}
+const documentOf = (events: readonly TraceEvent[], span: number, when: string, of: string) => {
+  const event = events.find((one) => one.kind === 'snapshot' && one.span === span && one.when === when && one.of === of)
+  if (event?.kind !== 'snapshot') throw new Error(`${of} was not read`)
+  return event.value
+}
+
+test('stepped stage by stage, it ends with a shell in the container', async () => {
+  const run = launch(bench.tracer, ARTICLE, { stopOnEntry: true, terminal: { cols: 80, rows: 24 } })
+  const places: string[] = []
+  for (let place = await whereHeld(run); place !== 'enter container.execve'; place = await whereHeld(run)) {
+    if (place === undefined) throw new Error('the run ended before the container began')
+    places.push(place)
+    run.next()
+  }
+  expect(places[0]).toBe('enter cli.execute')
+  expect(new Set(places).size).toBeGreaterThan(50)
+
+  run.continue()
+  run.input('hostname\r')
+  await said(run, /hostname\r\n(.*\r\n)*hosttest/)
+  run.input('exit\r')
+  const { exitCode } = await ended(run)
+  expect(exitCode).toBe(0)
+  expect(run.log.events.filter((event) => event.kind === 'lost' || event.kind === 'unread')).toEqual([])
+
+  // As the article printed it: PATH and Cmd come in from the image, the rest stays.
+  const span = spanOf(run.log.events, 'dockerd.mergeAndVerifyConfig')
+  const before = documentOf(run.log.events, span.id, 'enter', 'Config')
+  const after = documentOf(run.log.events, span.id, 'leave', 'Config')
+  const inputs = inputsOfSpan(run.log.events, span.id, 'Config')
+  const changes = diffDocuments(before, after, arrayKeysOf('Config'))
+  expect(changes.map((change) => [change.kind, change.element, change.after, originOfChange(change, inputs)?.of])).toEqual([
+    ['added', 'PATH', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'Image'],
+  ])
+  await expect(`${storyText(storyByThread(run))}\n`).toMatchFileSnapshot('__golden__/article.txt')
+})
+
+describe('Ctrl-C in the terminal', () => {
+  test.each(['enter cli.createContainer', 'enter dockerd.newContainer', 'enter dockerd.createSpec'])(
+    'held at %s ends the CLI, and the engine goes on',
+    async (place) => {
+      const run = launch(bench.tracer, ARTICLE, { stopOnEntry: true, terminal: { cols: 80, rows: 24 } })
+      await stepTo(run, place)
+      run.input('\x03')
+      // A held CLI gets the signal when it is let go.
+      if (place.includes('cli.')) run.continue()
+      const { exitCode } = await ended(run)
+      expect(exitCode).not.toBe(0)
+      const next = launch(bench.tracer, 'docker run --rm busybox echo still here')
+      expect((await ended(next)).exitCode).toBe(0)
+    },
+  )
+})
+
+test('twenty runs in a row meet the same stages, and leave nothing behind', async () => {
+  const stories = new Set<string>()
+  for (let count = 0; count < 20; count++) {
+    const run = launch(bench.tracer, 'docker run -e aaa=bbb -h hosttest busybox hostname')
+    expect((await ended(run)).exitCode).toBe(0)
+    stories.add(storyText(storyByThread(run)))
+  }
+  expect([...stories]).toHaveLength(1)
+})
+
+async function said(run: ReturnType<typeof launch>, pattern: RegExp): Promise<void> {
+  let text = ''
+  await new Promise<void>((resolve) => {
+    const unfollow = run.log.follow(0, (event) => {
+      if (event.kind === 'output') text += event.data
+      if (!pattern.test(text)) return
+      resolve()
+      queueMicrotask(() => unfollow())
+    })
+  })
+}
+
+function storyText(threads: Record<string, string[]>): string {
+  return Object.entries(threads)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([thread, events]) => [`# ${thread}`, ...events].join('\n'))
+    .join('\n\n')
+}
