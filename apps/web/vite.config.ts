@@ -8,5 +8,6 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: { outDir: 'dist', target: 'es2023' },
-  server: { proxy: { '/api': { target: server, ws: true } } },
+  // The server answers only to its own host and origin; the proxy speaks for the page.
+  server: { proxy: { '/api': { target: server, ws: true, changeOrigin: true, headers: { origin: server } } } },
 })

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
 // The tests compile a Go program, at first with parts of Go's own library.
-export default defineConfig({ test: { name: 'go-process', testTimeout: 60_000, hookTimeout: 120_000 } })
+export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 120_000 } })

@@ -8,9 +8,8 @@ export async function serve(options: { port: string; state?: string }): Promise<
   const argv = [serverProgram, '--port', options.port, '--state', state, '--', ...aftercareFor(state)]
   // The channel closes with this process, however it ends; the server takes that as its own end.
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  // A terminal sends Ctrl-C to both; a service manager tells only this process.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => server.kill('SIGTERM'))
+  // A terminal sends Ctrl-C to both processes, anybody else to this one; being told twice does no harm.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
   const [code] = (await once(server, 'exit')) as [number | null]
   process.exitCode = code ?? 1
 }

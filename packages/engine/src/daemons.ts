@@ -62,9 +62,9 @@ function containerdConfig(state: StateFolder): string {
 }
 
 /**
- * dockerd's configuration, which replaces `/etc/docker/daemon.json`. Up to Docker 24 dockerd makes a key in
- * `/etc/docker` unless `deprecated-key-path` says otherwise; later ones refuse a word that they do not know, so it is
- * looked up in the program itself.
+ * dockerd's configuration, which replaces `/etc/docker/daemon.json`. Older ones make a key in `/etc/docker` unless
+ * `deprecated-key-path` says otherwise. It is no flag, and a dockerd refuses a word of the file that it does not know,
+ * so it is looked up in the program itself.
  */
 async function dockerdConfig(state: StateFolder, programs: Programs, storageDriver: string): Promise<string> {
   const knowsKeyPath = (await readFile(programs.dockerd.path)).includes('deprecated-key-path')

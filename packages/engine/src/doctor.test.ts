@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,9 +6,10 @@ import { type Check, type DoctorReport, diagnose, formatDoctor } from './doctor.
 
 describe('diagnose', () => {
   it('looks at every precondition, each once, and leaves nothing behind', async () => {
-    const before = readdirSync(tmpdir())
-    const report = await diagnose({ state: join(tmpdir(), 'runthrough-not-there', 'state') })
-    expect(readdirSync(tmpdir())).toEqual(before)
+    const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
+    const report = await diagnose({ state: join(folder, 'not', 'there') })
+    expect(readdirSync(folder)).toEqual([])
+    rmdirSync(folder)
     expect(report.checks.map(({ id }) => id)).toEqual([
       'platform',
       'root',

@@ -34,7 +34,8 @@ function isInside(pid: number, mark: string): boolean {
   })
 }
 
-function processesOf(state: StateFolder): ProcessStat[] {
+/** The sandbox's processes, without those that have ended and only wait to be noticed. */
+export function processesOf(state: StateFolder): ProcessStat[] {
   const members = new Set(cgroupMembers(state.mark))
   return processes().filter(
     ({ pid, state: letter }) =>
@@ -99,7 +100,15 @@ export async function sweep(state: StateFolder): Promise<Result<undefined, Engin
 /** What is needed of a container's `hostconfig.json` in the data root; the file has everything of `HostConfig`. */
 interface StoredHostConfig {
   CgroupParent?: string
-  RestartPolicy?: unknown
+}
+
+/** Null for a file that is not there or not whole: dockerd does not load its container either. */
+async function readHostConfig(path: string): Promise<StoredHostConfig | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as StoredHostConfig
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -110,10 +119,8 @@ async function settleContainers(state: StateFolder): Promise<void> {
   const containers = join(state.data, 'containers')
   for (const id of await readdir(containers).catch(() => [])) {
     const path = join(containers, id, 'hostconfig.json')
-    const text = await readFile(path, 'utf8').catch(() => null)
-    // Not written yet when the engine was killed: dockerd does not load such a container.
-    if (text === null || text === '') continue
-    const hostConfig = JSON.parse(text) as StoredHostConfig
+    const hostConfig = await readHostConfig(path)
+    if (!hostConfig) continue
     removeCgroups(join(hostConfig.CgroupParent ?? '', id))
     await writeFile(path, JSON.stringify({ ...hostConfig, RestartPolicy: { Name: 'no', MaximumRetryCount: 0 } }))
   }

@@ -50,8 +50,8 @@ export function inNamespacesOf(pid: number, command: readonly string[]): [string
  * what the host can except the host's own loopback. Null where it does not come up.
  *
  * slirp4netns leaves its file system for an empty one (`--enable-sandbox`) and unmounts all of the old one, but makes only
- * `/` private before (sandbox.c, create_sandbox). Where mounts are shared, as systemd makes them, the host would lose
- * its own: hence a mount namespace from which nothing gets out.
+ * `/` private before, not what is mounted below (1.2.0, under strace). Where mounts are shared, as systemd makes them,
+ * the host would lose its own: hence a mount namespace from which nothing gets out.
  */
 export async function startOutgoing(
   program: string,
@@ -62,10 +62,9 @@ export async function startOutgoing(
   const options = ['--configure', '--mtu=65520', '--disable-host-loopback', '--enable-sandbox']
   const apart = ['--mount', '--propagation', 'slave'] as const
   const slirp = startDaemon('slirp4netns', ['unshare', ...apart, program, ...options, String(pid), 'tap0'], env, log)
-  const up = async () => {
-    const devices = await readFile(`/proc/${pid}/net/route`, 'utf8').catch(() => '')
-    return devices.includes('tap0') || slirp.ended() !== null
-  }
-  await waitUntil(up, 5_000)
-  return slirp.ended() === null ? slirp : null
+  const isUp = async () => (await readFile(`/proc/${pid}/net/route`, 'utf8').catch(() => '')).includes('tap0')
+  await waitUntil(async () => slirp.ended() !== null || (await isUp()), 5_000)
+  if (slirp.ended() === null && (await isUp())) return slirp
+  await slirp.stop(1_000)
+  return null
 }

@@ -232,6 +232,15 @@ describe('openSandbox', () => {
     await closeAndRemove(opened.value)
   })
 
+  it('is closed at once, with its containers, while the engine is held', async () => {
+    const held = await openTestSandbox(await newFolder())
+    await docker(held, ['run', '-d', 'busybox', 'sleep', '600'])
+    process.kill(held.pids.containerd, 'SIGSTOP')
+    expect(await held.close()).toEqual({ ok: true, value: undefined })
+    expect(await leftovers(held.folder.path)).toEqual({ ok: true, value: NOTHING })
+    rmSync(held.folder.path, { recursive: true })
+  })
+
   it('quotes a daemon that does not start, and leaves nothing', async () => {
     const state = await newFolder()
     const broken = join(state, 'broken')

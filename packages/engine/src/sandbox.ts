@@ -17,11 +17,11 @@ import { daemonEnvironment, startContainerd, startDockerd } from './daemons.ts'
 import { type ApiFailure, type EngineApi, engineApi } from './engine-api.ts'
 import { type EngineFailure, messageOf } from './failure.ts'
 import { type ImageOrigin, provideBusybox } from './image.ts'
-import { sweep } from './leftovers.ts'
+import { processesOf, sweep } from './leftovers.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { startOutgoing } from './network.ts'
 import { canMountOverlay } from './overlay.ts'
-import { processStat } from './proc.ts'
+import { removeContainers } from './remove-containers.ts'
 import { type StateFolder, stateFolder } from './state-folder.ts'
 
 /** The long steps of a start, in their order. */
@@ -57,34 +57,6 @@ export interface Sandbox {
   close(): Promise<Result<undefined, EngineFailure>>
 }
 
-/** Networks that every engine has and that cannot be removed. */
-const PREDEFINED_NETWORKS = new Set(['bridge', 'host', 'none'])
-
-/** Removes all containers with their anonymous volumes, all named volumes and all networks that somebody made. */
-export async function removeContainers(api: EngineApi): Promise<Result<undefined, ApiFailure>> {
-  const containers = await api.listContainers()
-  if (!containers.ok) return containers
-  for (const { Id } of containers.value) {
-    const removed = await api.removeContainer(Id)
-    // 404 and 409: it was started with --rm and is just being removed.
-    if (!removed.ok && removed.error.status !== 404 && removed.error.status !== 409) return removed
-  }
-  const volumes = await api.listVolumes()
-  if (!volumes.ok) return volumes
-  for (const name of volumes.value) {
-    const removed = await api.removeVolume(name)
-    if (!removed.ok && removed.error.status !== 404) return removed
-  }
-  const networks = await api.listNetworks()
-  if (!networks.ok) return networks
-  for (const { Id, Name } of networks.value) {
-    if (PREDEFINED_NETWORKS.has(Name)) continue
-    const removed = await api.removeNetwork(Id)
-    if (!removed.ok && removed.error.status !== 404) return removed
-  }
-  return ok(undefined)
-}
-
 /**
  * Starts a Docker Engine of its own in `options.state`, after removing what an earlier one left there. Needs root.
  * Fails with the reason and the last words of the daemon that did not start; then nothing is left running.
@@ -111,15 +83,13 @@ async function startHolding(
   lock: Lock,
   options: SandboxOptions,
 ): Promise<Result<Sandbox, EngineFailure>> {
-  let opened: Result<Sandbox, EngineFailure> | null = null
+  let opened = false
   try {
-    opened = await start(state, lock, options)
-    return opened
+    const sandbox = await start(state, lock, options)
+    opened = sandbox.ok
+    return sandbox
   } finally {
-    if (!opened?.ok) {
-      await sweep(state)
-      await lock.release()
-    }
+    if (!opened) await sweepAndRelease(state, lock)
   }
 }
 
@@ -186,20 +156,26 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   })
 }
 
-/** Gently while the engine can still answer, then by force. */
+/** Gently, unless something is held and would keep the engine from answering; then by force. */
 async function close(
   state: StateFolder,
   lock: Lock,
   api: EngineApi,
   daemons: readonly Daemon[],
 ): Promise<Result<undefined, EngineFailure>> {
-  const held = daemons.some(({ pid }) => processStat(pid)?.state === 'T')
+  const held = processesOf(state).some((one) => one.state === 'T' || one.state === 't')
   if (!held) {
     // What cannot be removed by request is removed by force below.
     await removeContainers(api)
     for (const daemon of daemons) await daemon.stop(10_000)
   }
-  const swept = await sweep(state)
-  await lock.release()
-  return swept
+  return sweepAndRelease(state, lock)
+}
+
+async function sweepAndRelease(state: StateFolder, lock: Lock): Promise<Result<undefined, EngineFailure>> {
+  try {
+    return await sweep(state)
+  } finally {
+    await lock.release()
+  }
 }

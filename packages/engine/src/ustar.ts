@@ -2,10 +2,6 @@
 // Source of the layout: POSIX.1-2017, pax, "ustar Interchange Format".
 
 const BLOCK = 512
-/** Longest name in bytes: the `name` field without its `prefix`, which the few short paths here never need. */
-export const LONGEST_NAME = 100
-/** Longest target of a link in bytes: the `linkname` field. */
-export const LONGEST_TARGET = 100
 
 export type TarEntry =
   | { type: 'file'; name: string; mode: number; content: Uint8Array }
@@ -56,7 +52,10 @@ function header(entry: TarEntry): Buffer {
   return block
 }
 
-/** An archive of the entries in their order, all of root's and of 1970, so that equal entries give equal bytes. */
+/**
+ * An archive of the entries in their order, all of root's and of 1970, so that equal entries give equal bytes. Throws
+ * where a name or the target of a link is longer than 100 bytes.
+ */
 export function ustar(entries: readonly TarEntry[]): Buffer {
   const blocks: Uint8Array[] = []
   for (const entry of entries) {

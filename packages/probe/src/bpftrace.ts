@@ -157,9 +157,12 @@ export class Bpftrace {
     return this.#stderr.trim()
   }
 
-  /** Asks bpftrace to detach and end (SIGINT), or ends it (SIGKILL); either takes about 0.1 s per probe. */
-  signal(signal: 'SIGINT' | 'SIGKILL'): void {
-    if (!this.#hasEnded) this.#child.kill(signal)
+  /** Kills bpftrace, and no longer keeps this program running until the kernel has taken its probes off. */
+  abandon(): void {
+    if (!this.#hasEnded) this.#child.kill('SIGKILL')
+    this.#child.stdout.destroy()
+    this.#child.stderr.destroy()
+    this.#child.unref()
   }
 
   async #mark(): Promise<void> {

@@ -165,6 +165,9 @@ test('closing lets go of what is held', async () => {
   await session.gate.held(await log.take('hit', pid))
   await session.close()
   expect(await exit).toEqual([0, null])
+  // The probes are still attached, and hold nobody.
+  expect(await run('true').exit).toEqual([0, null])
+  await session.detached
   expect(log.events.filter(({ kind }) => kind === 'ended')).toEqual([])
 })
 

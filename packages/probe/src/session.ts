@@ -42,10 +42,6 @@ export type SessionResult = { ok: true; value: ProbeSession } | { ok: false; err
 const SWEEP_INTERVAL = 500
 /** Milliseconds between two looks while bpftrace goes away. */
 const DETACH_INTERVAL = 100
-/** Milliseconds after which bpftrace is asked again to detach and end. */
-const ASK_INTERVAL = 1000
-/** Milliseconds that bpftrace gets to detach in good order. A probe takes 0.1 s. */
-const DETACH_LIMIT = 60_000
 
 export class ProbeSession {
   readonly #bpftrace: Bpftrace
@@ -128,12 +124,17 @@ export class ProbeSession {
   }
 
   /**
-   * Continues whatever is held, detaches every probe and ends bpftrace and the guardian. Takes about 0.1 s per probe,
-   * most of it in the kernel; the probes hold nobody during that time.
+   * Continues whatever is held, and ends bpftrace and the guardian. From then on the probes hold and report nothing. The
+   * kernel takes them off by and by, about 0.1 s each: `detached` tells when the last is gone, and need not be waited for.
    */
   close(): Promise<void> {
-    this.#ending ??= this.#end('SIGINT')
+    this.#ending ??= this.#retire()
     return this.#ending
+  }
+
+  /** Resolves when every probe is off and bpftrace is gone. */
+  get detached(): Promise<void> {
+    return this.#bpftrace.ended
   }
 
   async #look(): Promise<void> {
@@ -146,30 +147,34 @@ export class ProbeSession {
 
   #collapse(): void {
     if (this.#ending) return
-    this.#ending = this.#end('SIGKILL')
+    this.#ending = this.#wakeUntilDetached()
     this.#onEvent({ kind: 'ended', text: this.#bpftrace.complaints })
   }
 
-  async #end(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  /** Disarmed while its program was still whole, bpftrace can be left to die: what is attached yet holds nobody. */
+  async #retire(): Promise<void> {
     if (this.#sweeper) clearInterval(this.#sweeper)
     this.#bpftrace.setArmed(false)
-    if (signal === 'SIGINT') await this.gate.releaseAll()
-    const limit = setTimeout(() => this.#bpftrace.signal('SIGKILL'), DETACH_LIMIT)
-    // bpftrace 0.17 sees a SIGINT only if it comes while it waits for events (`poll_perf_events`): say it again.
-    // One that comes while it detaches ends it, and the kernel detaches the rest.
-    const asking = setInterval(() => this.#bpftrace.signal(signal), ASK_INTERVAL)
+    await this.gate.releaseAll()
     await this.#bpftrace.settle()
-    this.#bpftrace.signal(signal)
+    this.#bpftrace.abandon()
+    this.gate.wakeAll()
+    await this.#guardian.done()
+  }
+
+  /** A bpftrace that dies while it is armed may go on holding processes until its last probe is off. */
+  async #wakeUntilDetached(): Promise<void> {
+    if (this.#sweeper) clearInterval(this.#sweeper)
+    this.#bpftrace.setArmed(false)
+    this.#bpftrace.abandon()
     let detached = false
-    void this.#bpftrace.ended.then(() => {
+    void this.detached.then(() => {
       detached = true
     })
     while (!detached) {
       this.gate.wakeAll()
-      await Promise.race([this.#bpftrace.ended, delay(DETACH_INTERVAL)])
+      await Promise.race([this.detached, delay(DETACH_INTERVAL)])
     }
-    clearInterval(asking)
-    clearTimeout(limit)
     this.gate.wakeAll()
     await this.#guardian.done()
   }

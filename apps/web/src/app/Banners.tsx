@@ -13,6 +13,7 @@ export function Banners() {
       <ConnectionBanner />
       <ProblemBanner />
       <WaitingBanner />
+      <LostBanner />
       <RunEnd />
     </div>
   )
@@ -49,6 +50,19 @@ function ProblemBanner() {
         {t('problem.dismiss')}
       </button>
     </div>
+  )
+}
+
+/** A hole in the trace is never passed over, even while the run goes on. */
+function LostBanner() {
+  const { t } = useTranslation()
+  const events = useRun((state) => state.events)
+  const lost = events.reduce((sum, event) => (event.kind === 'lost' ? sum + event.count : sum), 0)
+  if (lost === 0) return null
+  return (
+    <p className={styles.banner} data-tone="warn" role="status">
+      {t('run.lost', { count: lost })}
+    </p>
   )
 }
 

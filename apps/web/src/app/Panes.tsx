@@ -30,7 +30,7 @@ export function Panes({ steps, diagram, inspector, bottom, drawerRef, onDrawerRe
       <Panel id="work" minSize={200}>
         {isWide ? (
           <RememberedGroup id="columns" orientation="horizontal">
-            <Panel id="steps" defaultSize={264} minSize={180} groupResizeBehavior="preserve-pixel-size">
+            <Panel id="steps" defaultSize={284} minSize={180} groupResizeBehavior="preserve-pixel-size">
               {steps}
             </Panel>
             <Divider />

@@ -1,4 +1,4 @@
-import type { EventOf, TraceEvent } from '@runthrough/trace'
+import type { EventOf } from '@runthrough/trace'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../primitives/Icon.tsx'
@@ -17,17 +17,16 @@ export function RunEnd() {
   const view = useRunView()
   const moveTo = useRun((state) => state.moveTo)
   const end = view.events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
-  const lost = lostHits(view.events)
   if (!end) return null
-  const failed = view.steps.find((step) => stepHasFailed(view.tree, step))
   const isBad = end.exitCode !== 0 || end.error !== null
+  // The engine also tries things that may fail; only an end that is an error is explained by one.
+  const failed = isBad ? view.steps.find((step) => stepHasFailed(view.tree, step)) : undefined
   return (
     <div className={styles.banner} data-tone={isBad ? 'error' : 'plain'} role="status">
       <p>
         <strong>
           <EndWords end={end} />
         </strong>{' '}
-        {lost > 0 ? t('run.lost', { count: lost }) : null}
         {failed ? t('run.endedAt', { stage: titleOf(failed.stage, language) }) : null}
       </p>
       {failed ? (
@@ -44,10 +43,6 @@ function EndWords({ end }: { end: EventOf<'end'> }) {
   const { t } = useTranslation()
   if (end.error !== null) return t('run.aborted', { reason: end.error })
   return end.exitCode === null ? t('run.endedSignal') : t('run.endedWith', { code: end.exitCode })
-}
-
-function lostHits(events: readonly TraceEvent[]): number {
-  return events.reduce((sum, event) => (event.kind === 'lost' ? sum + event.count : sum), 0)
 }
 
 function DownloadButton() {

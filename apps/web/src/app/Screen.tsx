@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels'
 import { CommandBar } from '../command-bar/CommandBar.tsx'
 import { Diagram } from '../diagram/Diagram.tsx'
@@ -8,11 +8,13 @@ import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
-import { HelpSheet } from './HelpSheet.tsx'
 import { DRAWER_CLOSED, Panes, useDrawerState } from './Panes.tsx'
-import { RiskDialog } from './RiskDialog.tsx'
 import styles from './Screen.module.css'
 import { useShortcuts } from './use-shortcuts.ts'
+
+// Nobody needs them to see the page: they come after it.
+const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })))
+const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ default: module.RiskDialog })))
 
 export function Screen() {
   const drawer = usePanelRef()
@@ -46,8 +48,10 @@ export function Screen() {
           }
         />
       </main>
-      <RiskDialog />
-      <HelpSheet />
+      <Suspense>
+        <RiskDialog />
+        <HelpSheet />
+      </Suspense>
       <Announcer />
     </div>
   )

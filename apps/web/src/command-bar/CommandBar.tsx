@@ -1,13 +1,14 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
 import { EngineState } from './EngineState.tsx'
-import { ExamplesMenu } from './ExamplesMenu.tsx'
 import { EXAMPLES } from './examples.ts'
 import { Settings } from './Settings.tsx'
+
+const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({ default: module.ExamplesMenu })))
 
 export function CommandBar() {
   const { t } = useTranslation()
@@ -69,12 +70,14 @@ export function CommandBar() {
         <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>
           {t('command.run')}
         </button>
-        <ExamplesMenu
-          onChoose={(chosen) => {
-            setLine(chosen)
-            field.current?.focus()
-          }}
-        />
+        <Suspense fallback={<span className={styles.menuPlace}>{t('command.examples')}</span>}>
+          <ExamplesMenu
+            onChoose={(chosen) => {
+              setLine(chosen)
+              field.current?.focus()
+            }}
+          />
+        </Suspense>
       </form>
       <EngineState />
       <Settings />

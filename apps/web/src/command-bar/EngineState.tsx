@@ -12,8 +12,10 @@ export function EngineState() {
   return (
     <div className={styles.engine}>
       {engine ? (
-        <span title={`CLI ${engine.cli} · containerd ${engine.containerd} · runc ${engine.runc}`}>
-          {t('engine.label')} <code>{engine.dockerd}</code>
+        <span
+          title={`CLI ${engine.cli} · dockerd ${engine.dockerd} · containerd ${engine.containerd} · runc ${engine.runc}`}
+        >
+          {t('engine.label')} <code>{engine.dockerd.split(/[+~]/, 1)[0]}</code>
         </span>
       ) : null}
       <span className={styles.connection} data-state={state}>

@@ -1,7 +1,9 @@
+import { processes } from '@runthrough/stages'
 import type { Role } from '@runthrough/trace'
 import { useViewport } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
 import styles from './LaneHeads.module.css'
 import { DRAWING, type LaneLayout } from './lane-layout.ts'
 
@@ -10,7 +12,10 @@ const PARTS = { cli: 'cli', dockerd: 'dockerd', containerd: 'containerd', runc: 
 
 function Version({ process }: { process: Role }) {
   const engine = useRun((state) => state.hello?.engine)
-  return engine && process in PARTS ? <code>{engine[PARTS[process as keyof typeof PARTS]]}</code> : null
+  if (!engine || !(process in PARTS)) return null
+  const version = engine[PARTS[process as keyof typeof PARTS]]
+  // What a distribution adds after `+` or `~` is for the tooltip.
+  return <code title={version}>{version.split(/[+~]/, 1)[0]}</code>
 }
 
 interface Props {
@@ -23,6 +28,7 @@ interface Props {
 export function LaneHeads({ layout, current }: Props) {
   const { t } = useTranslation()
   const { x, zoom } = useViewport()
+  const language = useView((view) => view.language)
   return (
     <ul className={styles.heads}>
       {layout.lanes.map((process, lane) => (
@@ -30,6 +36,7 @@ export function LaneHeads({ layout, current }: Props) {
           key={process}
           data-layer={process}
           data-current={process === current || undefined}
+          title={processes[process].description[language]}
           style={{ left: x + lane * DRAWING.laneWidth * zoom, width: DRAWING.laneWidth * zoom }}
         >
           {t(`process.${process}`)} <Version process={process} />

@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<StageState, IconName | null>> = {
 }
 
 /** States that say their name; the others are known by their sign. */
-const SPOKEN: ReadonlySet<StageState> = new Set(['running', 'held', 'failed'])
+const SPOKEN: ReadonlySet<StageState> = new Set(['held', 'failed'])
 
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()

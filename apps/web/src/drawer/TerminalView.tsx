@@ -2,7 +2,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandOf } from '../app/keys.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
@@ -29,18 +29,18 @@ export function TerminalView() {
     return close
   }, [store])
 
-  useOutput(terminal)
+  const hasOutput = useOutput(terminal)
+  const hasRun = useRun((state) => state.run !== null)
 
   const phase = useRun((state) => state.status?.phase)
   useEffect(() => {
     if (terminal) terminal.options.disableStdin = phase !== 'running' && phase !== 'held'
   }, [terminal, phase])
 
-  const isIdle = useRun((state) => state.run === null)
   return (
     <div className={styles.place}>
       <div ref={host} className={styles.terminal} />
-      {isIdle ? <p className={styles.idle}>{t('drawer.idle')}</p> : null}
+      {hasOutput ? null : <p className={styles.idle}>{t(hasRun ? 'drawer.silent' : 'drawer.idle')}</p>}
     </div>
   )
 }
@@ -78,8 +78,8 @@ function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) 
   return { terminal, close }
 }
 
-/** Writes what is new; begins again when another run is shown or the cursor has gone back. */
-function useOutput(terminal: Terminal | null): void {
+/** Writes what is new; begins again when another run is shown or the cursor has gone back. Tells if there is any. */
+function useOutput(terminal: Terminal | null): boolean {
   const run = useRun((state) => state.run)
   const hasEnded = useRun((state) => state.status?.phase === 'ended')
   const { events, seq } = useRunView()
@@ -95,4 +95,6 @@ function useOutput(terminal: Terminal | null): void {
     if (text !== '') terminal.write(text)
     written.current = { terminal, run, seq: upTo }
   }, [terminal, run, events, upTo])
+
+  return useMemo(() => outputBetween(events, 0, upTo) !== '', [events, upTo])
 }

@@ -1,3 +1,4 @@
+import { documents as documentTexts } from '@runthrough/stages'
 import { documentsAt, filesAt } from '@runthrough/trace'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,11 +20,16 @@ export function StateTab() {
   const [chosen, choose] = useState<string | null>(null)
   const selectId = useId()
 
-  // Until one is chosen, the document that was read last is the one to look at.
-  const newest = [...documents.values()].findLast((document) => document.span === current?.span)
-  const shown = documents.get(chosen ?? newest?.of ?? '') ?? [...documents.values()].at(-1)
+  // Until one is chosen: what was read in this call, else the newest that has more to it than a single value.
+  const all = [...documents.values()].toSorted((left, right) => left.seq - right.seq)
+  const newest =
+    all.findLast((document) => document.span === current?.span) ??
+    all.findLast((document) => typeof document.value === 'object') ??
+    all.at(-1)
+  const shown = documents.get(chosen ?? '') ?? newest
   if (!shown) return <p className={styles.none}>{t('state.none')}</p>
   const stage = tree.spans.get(shown.span)?.stage ?? ''
+  const meaning = documentTexts[shown.of]?.meaning[language]
   return (
     <div className={styles.state}>
       <div className={styles.choice}>
@@ -35,7 +41,9 @@ export function StateTab() {
         </select>
         <Evidence kind="observed" />
       </div>
-      <p className={styles.none}>{t('state.readAt', { stage: titleOf(stage, language) })}</p>
+      <p className={styles.none}>
+        {meaning} {t('state.readAt', { stage: titleOf(stage, language) })}
+      </p>
       <JsonTree key={shown.of} name={shown.of} value={shown.value} truncated={shown.truncated} />
       {files.length > 0 ? (
         <section className={styles.files}>

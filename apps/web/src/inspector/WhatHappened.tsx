@@ -119,7 +119,11 @@ function Facts({ step, span, docker113 }: { step: Step; span: Span; docker113: s
         </Fact>
       )}
       <Fact name={t('happened.process')} evidence="observed">
-        {started?.kind === 'process' ? <code>{started.argv.join(' ')}</code> : null}
+        {started?.kind === 'process' ? (
+          <code className={styles.argv} title={started.argv.join(' ')}>
+            {started.argv.join(' ')}
+          </code>
+        ) : null}
         <span className={styles.ids}>
           {t('happened.pid', { pid: span.pid })} · {t('happened.thread', { tid: span.tid })}
         </span>

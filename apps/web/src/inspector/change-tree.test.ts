@@ -35,6 +35,11 @@ describe('the tree of changes', () => {
     expect(show(tree({ Env: [] }, after, { '/Env': 'name' }))).toEqual(['Env', '  A added', '  A added', '  A added'])
   })
 
+  test('has one place without a name for a document that is a single value', () => {
+    expect(show(tree('/old', '/new'))).toEqual([' changed'])
+    expect(growChangeTree([{ kind: 'added', path: '', element: null, after: '/root', origin: null }])).toHaveLength(1)
+  })
+
   test('of no change is empty', () => {
     expect(tree({ a: 1 }, { a: 1 })).toEqual([])
   })

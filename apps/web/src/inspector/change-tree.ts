@@ -30,7 +30,8 @@ export function growChangeTree(changes: readonly OriginatedChange[]): ChangeBran
     }
     at.changes.push(change)
   }
-  return [...root.branches.values()].flatMap(finish)
+  // A document that is no object (a path, an id) changes as a whole, and has no label of its own.
+  return root.changes.length > 0 ? finish(root) : [...root.branches.values()].flatMap(finish)
 }
 
 /** Segments of the path; an element of an array is called by what it is, where that is known, and not by its place. */

@@ -1,5 +1,5 @@
 // Gives the components the store of the run. A context and not a module's variable, so that a test has a store of its own.
-import { createContext, use, useMemo } from 'react'
+import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { RunState } from './run-state.ts'
 import type { RunActions, RunStore } from './run-store.ts'
@@ -17,9 +17,9 @@ export function useRun<Selected>(select: (state: RunState & RunActions) => Selec
   return useStore(useRunStore(), select)
 }
 
-/** Everything that is derived from the log and the cursor. Computed once per change, however many components ask. */
+/** Everything that is derived from the log and the cursor. */
 export function useRunView(): RunView {
   const events = useRun((state) => state.events)
   const cursor = useRun((state) => state.cursor)
-  return useMemo(() => deriveRunView(events, cursor), [events, cursor])
+  return deriveRunView(events, cursor)
 }

@@ -45,6 +45,18 @@ describe('messages of the source', () => {
     expect(state.status?.phase).toBe('held')
   })
 
+  test('of a server that was started anew end the run and keep its log', () => {
+    const state = after(
+      { kind: 'run', run: 'one' },
+      { kind: 'events', events: events.slice(0, 5) },
+      { kind: 'status', status: status('held') },
+      { kind: 'hello', hello: hello(null) },
+    )
+    expect(state.status?.phase).toBe('ended')
+    expect(state.heldSince).toBeNull()
+    expect(state.events).toHaveLength(5)
+  })
+
   test('tell since when the engine is held', () => {
     const messages: SourceMessage[] = [
       { kind: 'run', run: 'one' },
@@ -94,6 +106,14 @@ describe('the view of a run', () => {
       ['changed', '/Cmd', null, '/config/Cmd'],
     ])
     expect(changeCount(events, merge)).toBe(2)
+  })
+
+  test('has no value before the first reading, whatever the document is', () => {
+    const header = events.slice(0, 3)
+    const path = { kind: 'snapshot', span: 1, when: 'enter', of: 'Rootfs', value: '/merged', seq: 4, at: 4 } as const
+    const [step] = deriveRunView([...header, path], 'live').steps
+    const [rootfs] = step ? changesOfStep([...header, path], step) : []
+    expect(rootfs?.changes).toEqual([{ kind: 'added', path: '', element: null, after: '/merged', origin: null }])
   })
 
   test('does not count a document that is read for the first time', () => {

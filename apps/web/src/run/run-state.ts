@@ -45,6 +45,10 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
     case 'hello': {
       const { run } = message.hello
       const greeted = { ...state, hello: message.hello, progress: null }
+      if (run === null && state.status !== null) {
+        // The server was started anew and knows no run any more. The log stays, but nothing can be asked of the run.
+        return withStatus(greeted, { ...state.status, phase: 'ended' }, now)
+      }
       return run !== null && (state.run === null || state.run === run.id) ? withStatus(greeted, run, now) : greeted
     }
     case 'refused':

@@ -60,7 +60,8 @@ export function createRunStore(source: TraceSource): RunStore {
       command: async (command) => {
         const run = liveRun()
         if (run === null) return
-        set({ cursor: 'live', refusal: null })
+        // Only a step is asked for in order to see it; whoever looks at the past may let the engine go on meanwhile.
+        set(command === 'next' ? { cursor: 'live', refusal: null } : { refusal: null })
         await ask({ command, run })
       },
       input: (data) => {

@@ -26,7 +26,8 @@ export function StepsPane() {
 
   return (
     <Pane title={t('steps.title')} pane="steps" as="nav" aside={<StepCount />}>
-      <ol className={styles.legs} ref={list}>
+      {/* Before the first step there is nothing in the list that takes the focus, and it must scroll by keyboard too. */}
+      <ol className={styles.legs} ref={list} tabIndex={currentIndex === undefined ? 0 : undefined}>
         {legs.map((leg) => (
           <li key={leg.key} className={styles.leg} data-layer={leg.process}>
             <h3 className={styles.process}>{t(`process.${leg.process}`)}</h3>

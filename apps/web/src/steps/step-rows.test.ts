@@ -50,6 +50,14 @@ describe('the list of steps', () => {
     expect(upcoming(true)).toEqual([])
   })
 
+  test('still lists a stage that others were met before', () => {
+    const beforeCreate = events.filter((event) => event.kind !== 'enter' || event.stage !== 'dockerd.create')
+    const log = beforeCreate.filter((event) => event.kind === 'enter').slice(0, 7)
+    const legs = deriveLegs(deriveSteps(log, isStep), deriveSpans(log), story, processOf, false)
+    const upcoming = legs.flatMap((leg) => leg.rows.filter((row) => row.kind === 'upcoming'))
+    expect(upcoming.map((row) => row.stage)).toContain('dockerd.create')
+  })
+
   test('is the whole story before a run', () => {
     const legs = legsAfter(0, false)
     expect(legs.flatMap((leg) => leg.rows)).toHaveLength(story.length)

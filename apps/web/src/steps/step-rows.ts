@@ -41,8 +41,11 @@ export function deriveLegs(
   if (isOver) return legs.map(withoutCommonDepth)
 
   const entered = new Set(steps.map((step) => step.stage))
-  const furthest = story.findLastIndex((stage) => entered.has(stage.id))
-  for (const stage of story.slice(furthest + 1)) {
+  // From where the run is now: it may have met stages before their turn in the catalogue.
+  const newest = steps.findLast((step) => step.when === 'enter')
+  const from = story.findIndex((stage) => stage.id === newest?.stage)
+  for (const stage of story.slice(from + 1)) {
+    if (entered.has(stage.id)) continue
     append(stage.process, { kind: 'upcoming', key: stage.id, stage: stage.id, depth: depthInStory(story, stage) })
   }
   return legs.map(withoutCommonDepth)

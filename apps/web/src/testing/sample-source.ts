@@ -1,5 +1,12 @@
 // Plays a written trace as a live run would come: up to the next stop, then only when it is asked to go on.
-import { decodeRecording, PROTOCOL_VERSION, type Request, type RunPhase, type RunStatus, type TraceEvent } from '@runthrough/trace'
+import {
+  decodeRecording,
+  PROTOCOL_VERSION,
+  type Request,
+  type RunPhase,
+  type RunStatus,
+  type TraceEvent,
+} from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from '../source/trace-source.ts'
 import { failingTrace, sampleTrace } from './sample-trace.ts'
 

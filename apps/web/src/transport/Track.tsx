@@ -14,6 +14,7 @@ export function Track() {
   const view = useRunView()
   const moveTo = useRun((state) => state.moveTo)
   const { steps, current } = view
+  const hasEnded = useRun((state) => state.status?.phase === 'ended')
   const position = current?.index ?? 0
   return (
     <div className={styles.track} data-empty={steps.length === 0 || undefined}>
@@ -28,7 +29,7 @@ export function Track() {
             data-failed={stepHasFailed(view.tree, step) || undefined}
           />
         ))}
-        <span className={styles.ahead} />
+        {hasEnded ? null : <span className={styles.ahead} />}
       </div>
       {steps.length > 0 ? (
         <input
