@@ -18,8 +18,8 @@ export interface ErrorValue {
 }
 
 /**
- * A caller's own rule, asked before the general ones. `type` is as in `ErrorValue`, `value` the JSON of what the error points
- * to, `inner` the message of the error that it embeds or wraps (a field of type `error`), null without one. Null: not for this rule.
+ * A caller's own rule, asked before the general ones. `type` is as in `ErrorValue`, `value` holds what the error points
+ * to, every field under its Go name, `inner` the message of the error that it embeds or wraps (a field of type `error`), null without one. Null: not for this rule.
  */
 export type ErrorRule = (type: string, value: Json, inner: string | null) => string | null
 
@@ -126,7 +126,7 @@ class ErrorReader {
 
   #callersRule(error: Slot, slot: Slot): string | null {
     if (this.#rules.length === 0) return null
-    const { value } = decode(this.#target, slot, ERROR_LIMITS)
+    const { value } = decode(this.#target, slot, ERROR_LIMITS, 'go')
     const inner = this.#innerError(slot)
     for (const rule of this.#rules) {
       const message = rule(error.type.string, value, inner)

@@ -29,6 +29,17 @@ export function jsonFields(struct: StructType, types: TypeTable): readonly JsonF
   return fields
 }
 
+/** Every field of a struct under its Go name, exported or not, as `%+v` would show it. */
+export function goFields(struct: StructType): readonly JsonField[] {
+  return struct.fields.map((field) => ({
+    name: field.name,
+    path: [field],
+    omitEmpty: false,
+    omitZero: false,
+    quoted: false,
+  }))
+}
+
 function dominantFields(struct: StructType, types: TypeTable): JsonField[] {
   const byName = new Map<string, Candidate[]>()
   for (const candidate of candidates(struct, types)) {

@@ -3,7 +3,7 @@
 // Source: go/src/encoding/json/encode.go.
 import { wordAt } from './bytes.ts'
 import { isEmpty, isZero } from './emptiness.ts'
-import { type JsonField, jsonFields } from './json-fields.ts'
+import { goFields, type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
 import { marshalerOf } from './marshalers.ts'
 import { float, integer, quoted, text, wholeCharacters } from './scalars.ts'
@@ -36,8 +36,11 @@ export interface Decoded {
   opaque: string[]
 }
 
-export function decode(target: Target, slot: Slot, limits: Limits): Decoded {
-  const decoder = new Decoder(target, limits)
+/** Which fields of a struct are its members: those of its JSON, or all of them under their Go names. */
+type Members = 'json' | 'go'
+
+export function decode(target: Target, slot: Slot, limits: Limits, members: Members = 'json'): Decoded {
+  const decoder = new Decoder(target, limits, members)
   const value = decoder.value(slot, { pointer: '', depth: 0, addressable: true })
   return { value, ...decoder.marks() }
 }
@@ -68,11 +71,13 @@ class Decoder {
   readonly #opaque = new Set<string>()
   /** The pointers and maps that lead to the present place: one that comes again is a cycle. */
   readonly #path = new Set<string>()
+  readonly #members: Members
   #left: number
 
-  constructor(target: Target, limits: Limits) {
+  constructor(target: Target, limits: Limits, members: Members) {
     this.#target = target
     this.#limits = limits
+    this.#members = members
     this.#left = limits.totalBytes
   }
 
@@ -263,7 +268,8 @@ class Decoder {
 
   #struct(type: StructType, bytes: Buffer, place: Place): Json {
     const object: { [key: string]: Json } = {}
-    for (const field of jsonFields(type, this.#target.types)) {
+    const fields = this.#members === 'json' ? jsonFields(type, this.#target.types) : goFields(type)
+    for (const field of fields) {
       if (this.#left <= 0) {
         this.#truncated.add(place.pointer)
         break

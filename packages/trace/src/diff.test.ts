@@ -53,6 +53,7 @@ describe('what changed between two documents', () => {
 
   test('a first version is one added value per member', () => {
     expect(diffDocuments(undefined, { a: 1, 'b/c': 2 }).map(show)).toEqual(['+ /a 1', '+ /b~1c 2'])
+    expect(diffDocuments(undefined, 'busybox').map(show)).toEqual(['+  "busybox"'])
   })
 })
 

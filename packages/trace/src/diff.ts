@@ -29,7 +29,7 @@ type JsonObject = Record<string, Json>
 
 /**
  * The changes that lead from `before` to `after`, in the order of the newer document, removals last in their container.
- * A document that was not there before is one added value per top-level member.
+ * A document that was not there before is one added value per top-level member, or one for a value that has none.
  */
 export function diffDocuments(before: Json | undefined, after: Json, identities: ArrayIdentities = {}): Change[] {
   const changes: Change[] = []
@@ -72,8 +72,9 @@ export function diffDocuments(before: Json | undefined, after: Json, identities:
     }
   }
 
-  const absent = isObject(after) ? {} : null
-  compare(before === undefined ? absent : before, after, '', null)
+  if (before !== undefined) compare(before, after, '', null)
+  else if (isObject(after)) compareObjects({}, after, '', null)
+  else changes.push({ kind: 'added', path: '', element: null, after })
   return changes
 }
 

@@ -1,5 +1,6 @@
 // The runs of a sandbox: one at a time performs on the bench, the others wait in line.
 import { randomUUID } from 'node:crypto'
+import type { Sandbox } from '@runthrough/engine'
 import type { EngineVersions } from '@runthrough/stages'
 import { ok, type Result } from '@runthrough/trace'
 import { type Bench, type BenchOptions, openBench } from './bench.ts'
@@ -27,6 +28,11 @@ export class Tracer {
 
   get versions(): EngineVersions {
     return this.#bench.versions
+  }
+
+  /** The engine that the next run will use. */
+  get sandbox(): Sandbox {
+    return this.#bench.sandbox
   }
 
   /** Stages that cannot be seen on this engine, each with the reason. */

@@ -7,7 +7,6 @@ import {
   diffDocuments,
   documentsOfStep,
   inputsOfSpan,
-  type Json,
   originOfChange,
   type Step,
   type TraceEvent,
@@ -48,16 +47,7 @@ export function changeCount(events: readonly TraceEvent[], step: Step): number {
 function compare(events: readonly TraceEvent[], step: Step): DocumentChanges[] {
   return documentsOfStep(events, step).map((document) => {
     const inputs = inputsOfSpan(events, step.span, document.of)
-    const changes =
-      document.before === null
-        ? firstReading(document.after.value)
-        : diffDocuments(document.before.value, document.after.value, arrayKeysOf(document.of))
+    const changes = diffDocuments(document.before?.value, document.after.value, arrayKeysOf(document.of))
     return { ...document, changes: changes.map((change) => ({ ...change, origin: originOfChange(change, inputs) })) }
   })
-}
-
-/** Every member as added; a document that is no object is added as a whole. */
-function firstReading(value: Json): Change[] {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject ? diffDocuments({}, value) : [{ kind: 'added', path: '', element: null, after: value }]
 }

@@ -296,8 +296,14 @@ export const dockerdCreate: readonly Stage[] = [
         error: 'error',
       }),
     ],
-    enter: [{ read: 'string', of: 'ImageID', from: { argument: 'imgID' } }],
-    leave: [{ read: 'value', of: 'Container', from: { result: 'container' }, type: CONTAINER }],
+    enter: [
+      { read: 'string', of: 'ImageID', from: { argument: 'imgID' } },
+      { read: 'value', of: 'Config', from: { argument: 'config' }, type: CONFIG },
+    ],
+    leave: [
+      { read: 'value', of: 'Config', from: { argument: 'config' }, type: CONFIG },
+      { read: 'value', of: 'Container', from: { result: 'container' }, type: CONTAINER },
+    ],
     title: { en: 'Make the container object', 'zh-CN': '生成容器对象' },
     narration: {
       en: 'Here the container gets its identity: an id of 64 hexadecimal digits, and a random name such as `happy_curie` if you gave none. If you chose no host name, the first 12 digits of the id become the host name. Look at the new document `Container`: it holds the merged `Config` and much that is still empty. Up to Docker 28 the `HostConfig` is attached later, from Docker 29 on it is attached here.',
@@ -505,6 +511,8 @@ export const dockerdCreate: readonly Stage[] = [
     ],
     enter: [],
     leave: [
+      { read: 'value', of: 'Config', from: { argument: 'container' }, type: CONTAINER, path: ['Config'] },
+      { read: 'value', of: 'HostConfig', from: { argument: 'container' }, type: CONTAINER, path: ['HostConfig'] },
       { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
       { read: 'file', of: 'config.v2.json', path: '{container}/config.v2.json' },
     ],

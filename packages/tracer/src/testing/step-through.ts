@@ -32,7 +32,9 @@ export function storyByThread(run: Run): Record<string, string[]> {
   const rootOf = (id: number): string => {
     const span = spans.get(id)
     const parent = span?.parent === null || span === undefined ? undefined : spans.get(span.parent)
-    return span && parent?.pid === span.pid && sameThread(parent.stage, span.stage) ? rootOf(parent.id) : (span?.stage ?? '')
+    return span && parent?.pid === span.pid && sameThread(parent.stage, span.stage)
+      ? rootOf(parent.id)
+      : (span?.stage ?? '')
   }
   for (const event of run.log.events) {
     if (event.kind !== 'enter' && event.kind !== 'leave') continue

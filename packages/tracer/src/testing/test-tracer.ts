@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { CliExit } from '@runthrough/engine'
 import { explainProblem, type RunStatus } from '@runthrough/trace'
 import { parseCommandLine } from '../command-line.ts'
 import type { LaunchOptions, Run } from '../run.ts'
@@ -10,6 +11,10 @@ import { openTracer, type Tracer } from '../tracer.ts'
 export interface TestTracer {
   tracer: Tracer
   state: string
+  /** Removes every container, as a person would who cleans up by hand. */
+  removeContainers: () => Promise<void>
+  /** A docker command of somebody else, on the same engine and from the same probed program. */
+  docker: (argv: readonly string[]) => Promise<CliExit>
   close: () => Promise<void>
 }
 
@@ -18,11 +23,16 @@ export async function openTestTracer(): Promise<TestTracer> {
   const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   const tracer = opened.value
+  const removeContainers = async () => {
+    const removed = await tracer.sandbox.removeContainers()
+    if (!removed.ok) throw new Error(removed.error.message)
+  }
+  const docker = (argv: readonly string[]) => tracer.sandbox.startCli({ argv, terminal: null }).exited
   const close = async () => {
     await tracer.close()
     await rm(state, { recursive: true, force: true })
   }
-  return { tracer, state, close }
+  return { tracer, state, removeContainers, docker, close }
 }
 
 /** Launches a command; it runs through unless `options` say otherwise. */
