@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-// bpftrace takes half a second to attach, and up to a tenth of a second per probe to detach.
-export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 60_000 } })
+// bpftrace takes half a second to attach. It has to wait where an earlier one is being taken off, 0.1 s per probe.
+export default defineConfig({ test: { testTimeout: 120_000, hookTimeout: 180_000 } })

@@ -1,29 +1,43 @@
 // bin/runthrough: what each command does is in the file of its name.
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { cleanup } from './cleanup.ts'
 import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
-import { trace } from './trace.ts'
+import { NOT_RUN, trace } from './trace.ts'
 
 const program = new Command('runthrough')
   .description('Step through what the real Docker Engine does with a docker run command.')
   .enablePositionalOptions()
+  .showHelpAfterError('Try `runthrough --help`.')
 
 program
   .command('serve')
   .description('start the sandbox engine and the app, and print the address')
-  .option('--port <number>', 'TCP port on loopback', '7300')
-  .option('--state <folder>', 'where the sandbox keeps its files')
+  .option('--port <number>', 'TCP port on loopback; 0 takes any that is free', parsePort, 7300)
+  .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/sandbox in this project)')
   .action(serve)
 
 program
   .command('trace')
   .description('trace one docker run without the app; exits with the exit code of the container')
   .option('-o, --output <file>', 'recording, .jsonl or .jsonl.gz; without it the recording goes to stdout')
-  .option('--state <folder>', 'where the sandbox keeps its files')
+  .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/trace in this project)')
   .option('--confirm <risks>', 'comma-separated risks that you accept, as named when the command is refused')
   .passThroughOptions()
   .argument('<command...>', 'docker run …')
+  .usage('[options] [--] docker run …')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  runthrough trace docker run --rm busybox echo hello | head
+  runthrough trace -o hello.jsonl.gz -- docker run -it busybox /bin/sh
+  runthrough trace --confirm privileged -o all.jsonl docker run --privileged busybox id
+
+Exits with ${NOT_RUN} where no container was run.`,
+  )
+  // As docker itself: other numbers are the container's.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_RUN))
   .action(trace)
 
 program
@@ -39,3 +53,9 @@ program
   .action(cleanup)
 
 await program.parseAsync()
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}

@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { aftercareFor, serverProgram, stateFolder } from './place.ts'
 
-export async function serve(options: { port: string; state?: string }): Promise<void> {
+export async function serve(options: { port: number; state?: string }): Promise<void> {
   const state = stateFolder(options.state, 'sandbox')
-  const argv = [serverProgram, '--port', options.port, '--state', state, '--', ...aftercareFor(state)]
+  const argv = [serverProgram, '--port', String(options.port), '--state', state, '--', ...aftercareFor(state)]
   // The channel closes with this process, however it ends; the server takes that as its own end.
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // A terminal sends Ctrl-C to both processes, anybody else to this one; being told twice does no harm.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
   const [code] = (await once(server, 'exit')) as [number | null]
   process.exitCode = code ?? 1
 }

@@ -8,6 +8,12 @@ export function createToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** The two parts of a request's target. Whoever is on the other end may send what is no URL: nothing is parsed that could throw. */
+export function targetOf({ url = '' }: IncomingMessage): { path: string; query: string } {
+  const [path = '', query = ''] = url.split('?', 2)
+  return { path, query }
+}
+
 export type Refusal = 'host' | 'origin' | 'token'
 
 export class Access {
@@ -40,7 +46,7 @@ export class Access {
   #holdsToken(request: IncomingMessage): boolean {
     const header = request.headers.authorization?.match(/^Bearer (.+)$/)?.[1]
     // A browser cannot set headers on a WebSocket, so an upgrade may carry the token in its query.
-    const query = request.headers.upgrade ? new URL(request.url ?? '/', 'http://host').searchParams.get('token') : null
+    const query = request.headers.upgrade ? new URLSearchParams(targetOf(request).query).get('token') : null
     const given = Buffer.from(header ?? query ?? '')
     return given.length === this.#token.length && timingSafeEqual(given, this.#token)
   }

@@ -5,7 +5,7 @@ import type { DoctorReport } from '@runthrough/engine'
 import { encodeEvent } from '@runthrough/trace'
 import express from 'express'
 import { WebSocketServer } from 'ws'
-import type { Access } from './access.ts'
+import { type Access, targetOf } from './access.ts'
 import { Stream } from './stream.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -20,10 +20,18 @@ interface Parts {
   examine: () => Promise<DoctorReport>
 }
 
-/** A server that is not listening yet. Closing it ends every connection. */
-export function createHttpServer({ access, workbench, webRoot, examine }: Parts): Server {
+interface HttpServer {
+  /** Not listening yet. */
+  server: Server
+  /** Stops listening and ends every connection, also those of viewers. */
+  close(): void
+}
+
+export function createHttpServer({ access, workbench, webRoot, examine }: Parts): HttpServer {
   const app = express()
   app.disable('x-powered-by')
+  // What is wrong with a request is told without the server's own stack.
+  app.set('env', 'production')
   app.use((_request, response, next) => {
     response.set({
       'Content-Security-Policy':
@@ -63,15 +71,19 @@ export function createHttpServer({ access, workbench, webRoot, examine }: Parts)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   server.on('upgrade', (request, socket, head) => {
     const refusal = access.refusalOf(request)
-    const path = new URL(request.url ?? '/', 'http://host').pathname
-    if (refusal !== null || path !== '/api/stream') {
+    if (refusal !== null || targetOf(request).path !== '/api/stream') {
+      // Node leaves an upgraded socket to whoever takes it: without a listener a connection reset would end the server.
+      socket.on('error', () => socket.destroy())
       socket.end(`HTTP/1.1 ${refusal === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
       return
     }
     sockets.handleUpgrade(request, socket, head, (viewer) => new Stream(viewer, workbench))
   })
-  server.on('close', () => {
+  const close = () => {
+    server.close()
+    server.closeAllConnections()
+    // Upgraded connections are no longer among those.
     for (const viewer of sockets.clients) viewer.terminate()
-  })
-  return server
+  }
+  return { server, close }
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { diagnose } from '@runthrough/engine'
 import { explainProblem } from '@runthrough/trace'
-import { openTracer } from '@runthrough/tracer'
+import { describeProgress, openTracer } from '@runthrough/tracer'
 import { Access, createToken } from './access.ts'
 import { createHttpServer } from './http.ts'
 import { Workbench } from './workbench.ts'
@@ -23,11 +23,13 @@ const { values, positionals: aftercare } = parseArgs({
 })
 const state = path.resolve(values.state)
 const say = (text: string) => process.stdout.write(`${text}\n`)
+// A terminal or pipe that is gone: nobody reads any more, and everything else goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const workbench = new Workbench(Number(values['abandoned-after']))
 const token = createToken()
 const access = new Access(token)
-const server = createHttpServer({
+const { server, close } = createHttpServer({
   access,
   workbench,
   webRoot: path.join(import.meta.dirname, '../../web/dist'),
@@ -37,48 +39,47 @@ server.listen(Number(values.port), '127.0.0.1')
 try {
   await once(server, 'listening')
 } catch (error) {
-  process.stderr.write(
-    `Port ${values.port} cannot be used: ${(error as Error).message}\nTry another: --port 0 takes any free one.\n`,
-  )
+  const { code, message } = error as NodeJS.ErrnoException
+  const reason = code === 'EADDRINUSE' ? 'another program is using it' : message
+  process.stderr.write(`Port ${values.port} cannot be used: ${reason}.\nTry another one; --port 0 takes any that is free.\n`)
   process.exit(1)
 }
 const { port } = server.address() as AddressInfo
 access.listensOn(port)
 
-say('Starting the sandbox engine …')
+const address = `Open  http://127.0.0.1:${port}/?token=${token}`
+say(`${address}\n      The page shows how the engine starts, which takes some seconds.\n\nStarting the sandbox engine`)
 const opening = openTracer({
   state,
   aftercare,
   onProgress: (progress) => {
-    say(`  ${progress.step}${progress.detail === null ? '' : ` (${progress.detail})`}`)
+    if (!progress.done) say(`  ${describeProgress(progress)} …`)
     workbench.report(progress)
   },
   onDiagnostic: (text) => process.stderr.write(`${text}\n`),
 })
-say(`Open  http://127.0.0.1:${port}/?token=${token}`)
 
 let stopping = false
 const stop = async () => {
   if (stopping) return
   stopping = true
-  say('Stopping the sandbox engine …')
+  say('\nStopping the sandbox engine …')
   const opened = await opening
   if (opened.ok) await opened.value.close()
-  server.close()
-  server.closeAllConnections()
+  close()
   if (process.connected) process.disconnect()
+  say('Stopped.')
 }
-process.on('SIGINT', () => void stop())
-process.on('SIGTERM', () => void stop())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
 // Started by `runthrough serve`: without it nobody could stop this one from a terminal.
 process.on('disconnect', () => void stop())
 
 const tracer = await opening
 if (tracer.ok) {
   workbench.ready(tracer.value)
-  say('Ready. Ctrl-C stops it and cleans up.')
+  if (!stopping) say(`\nReady. Ctrl-C stops it and cleans up.\n${address}`)
 } else {
   workbench.unavailable(tracer.error)
   const { what, remedy } = explainProblem(tracer.error, 'en')
-  say(`${what}\n${remedy}`)
+  say(`\n${what}\n${remedy}\nRecordings can be played all the same:\n${address}`)
 }

@@ -30,26 +30,27 @@ export class Stream {
     this.#workbench = workbench
     socket.on('message', (data) => this.#receive(String(data)))
     socket.on('close', () => this.#end())
-    socket.on('error', () => socket.terminate())
+    // A message that is too long or no WebSocket frame: `ws` closes the connection with the code that says so.
+    socket.on('error', () => {})
   }
 
   #receive(text: string): void {
     const message = readMessage(text)
-    if (typeof message === 'string') {
-      this.#send({ kind: 'refused', problem: problem('message-invalid', { reason: message }) })
-      this.#socket.close(CLOSE.policyViolation)
-    } else if (message.kind === 'hello') {
-      this.#greet(message)
-    } else if (this.#greeted) {
-      this.#answer(message.id, message.request)
-    }
+    if (typeof message === 'string') this.#refuse(problem('message-invalid', { reason: message }))
+    else if (message.kind === 'hello') this.#greet(message)
+    else if (this.#greeted) this.#answer(message.id, message.request)
+    else this.#refuse(problem('message-invalid', { reason: 'a request before hello' }))
+  }
+
+  #refuse(report: ProblemReport): void {
+    this.#send({ kind: 'refused', problem: report })
+    this.#socket.close(CLOSE.policyViolation)
   }
 
   #greet(hello: Extract<ClientMessage, { kind: 'hello' }>): void {
     if (hello.protocol !== PROTOCOL_VERSION) {
       const versions = { client: String(hello.protocol), server: String(PROTOCOL_VERSION) }
-      this.#send({ kind: 'refused', problem: problem('protocol-mismatch', versions) })
-      this.#socket.close(CLOSE.policyViolation)
+      this.#refuse(problem('protocol-mismatch', versions))
       return
     }
     if (this.#greeted) return

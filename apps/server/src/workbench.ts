@@ -22,6 +22,8 @@ const KEPT_RUNS = 20
 export class Workbench {
   readonly #runs = new Map<string, Run>()
   readonly #viewers = new Map<Run, number>()
+  /** Runs without a viewer, each with the timer that will end it. */
+  readonly #abandoned = new Map<Run, NodeJS.Timeout>()
   readonly #progress = new Set<Listener<Progress>>()
   readonly #ready = new Set<() => void>()
   readonly #abandonedAfter: number
@@ -99,15 +101,19 @@ export class Workbench {
   /** Counts a viewer of a run until the returned function is called. The last one to go leaves it to be ended. */
   addViewer(run: Run): () => void {
     this.#viewers.set(run, (this.#viewers.get(run) ?? 0) + 1)
+    clearTimeout(this.#abandoned.get(run))
+    this.#abandoned.delete(run)
     return () => {
       const left = (this.#viewers.get(run) ?? 1) - 1
       this.#viewers.set(run, left)
-      if (left === 0) setTimeout(() => this.#endAbandoned(run), this.#abandonedAfter).unref()
+      if (left === 0) this.#abandoned.set(run, setTimeout(() => this.#endAbandoned(run), this.#abandonedAfter).unref())
     }
   }
 
   #endAbandoned(run: Run): void {
-    if (this.#viewers.get(run) === 0 && run.status.phase !== 'ended') run.terminate()
+    this.#abandoned.delete(run)
+    // Of a run that has ended this asks nothing.
+    run.terminate()
   }
 
   #forgetOldRuns(): void {

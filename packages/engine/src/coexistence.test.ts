@@ -10,11 +10,11 @@ import { findPrograms } from './binaries.ts'
 import { cgroupMounts, cgroupsBelow } from './cgroups.ts'
 import { busyboxRootfs } from './image.ts'
 import { leftovers, removeLeftovers } from './leftovers.ts'
-import { newFolder } from './sandbox-for-tests.ts'
 import { type StateFolder, stateFolder } from './state-folder.ts'
+import { newFolder } from './testing/test-sandbox.ts'
 import { waitUntil } from './wait-until.ts'
 
-const OWNER = join(import.meta.dirname, '../test/owner.mjs')
+const OWNER = join(import.meta.dirname, 'testing/owner.mjs')
 const NOTHING = { ok: true, value: { processes: [], mounts: [], cgroups: [], runFiles: [] } }
 const PORT = 18_082
 const BUSYBOX = '/bin/busybox'

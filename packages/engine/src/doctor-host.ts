@@ -4,8 +4,8 @@ import { access, stat, statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { cgroupMounts } from './cgroups.ts'
-import type { Precondition } from './doctor.ts'
 import { canMountOverlay } from './overlay.ts'
+import type { Precondition } from './precondition.ts'
 
 const GIBIBYTE = 1024 ** 3
 /** Below the first no engine starts reliably; above the second there is room for a few images. Bytes. */

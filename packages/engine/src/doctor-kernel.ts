@@ -1,7 +1,7 @@
 // What the kernel must offer: probes in user programs, and programs that may stop a process from such a probe.
 import { access, readFile } from 'node:fs/promises'
 import { arch, platform, release } from 'node:os'
-import type { Precondition } from './doctor.ts'
+import type { Precondition } from './precondition.ts'
 
 /** `bpf_send_signal`, by which a probe stops a process, came with Linux 5.3 (bpf-helpers(7)). */
 const OLDEST_KERNEL = [5, 3] as const

@@ -2,9 +2,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type ProgramName, programPaths, searchFolders, versionIn } from './binaries.ts'
-import type { Precondition } from './doctor.ts'
 import { goVersionOf } from './go-version.ts'
 import { staticBusybox } from './image.ts'
+import type { Precondition } from './precondition.ts'
 
 const run = promisify(execFile)
 

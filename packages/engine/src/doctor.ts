@@ -1,30 +1,13 @@
 // Whether this machine can run and trace an engine: every precondition, what was found, what it is needed for, and what
 // to do about it. The report is plain data; `formatDoctor` is for people at a terminal.
 import type { Language, Localized } from '@runthrough/trace'
-import { type FoundPrograms, findPrograms } from './binaries.ts'
+import { findPrograms } from './binaries.ts'
 import { hostChecks } from './doctor-host.ts'
 import { kernelChecks } from './doctor-kernel.ts'
 import { programChecks } from './doctor-programs.ts'
+import type { CheckState, Place } from './precondition.ts'
 
-/** `warn`: works, but not everything. `fail`: no live run is possible; recordings can still be played. */
-export type CheckState = 'ok' | 'warn' | 'fail'
-
-/** What a check looks at, apart from the machine. */
-export interface Place {
-  /** The sandbox's state folder, which need not exist. */
-  state: string
-  programs: FoundPrograms
-}
-
-/** A precondition. To add one is to add an entry to one of the lists. */
-export interface Precondition {
-  id: string
-  what: Localized
-  /** What it is needed for. */
-  meaning: Localized
-  remedy: Localized
-  look(place: Place): Promise<{ state: CheckState; found: string }>
-}
+export type { CheckState } from './precondition.ts'
 
 export interface Check {
   id: string

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { leftovers, removeLeftovers } from './leftovers.ts'
 import { isRunning, processes, processStat, programOf } from './proc.ts'
-import { closeAndRemove, newFolder, openTestSandbox } from './sandbox-for-tests.ts'
 import { type StateFolder, stateFolder } from './state-folder.ts'
+import { closeAndRemove, newFolder, openTestSandbox } from './testing/test-sandbox.ts'
 import { ustar } from './ustar.ts'
 import { waitUntil } from './wait-until.ts'
 
-const OWNER = join(import.meta.dirname, '../test/owner.mjs')
+const OWNER = join(import.meta.dirname, 'testing/owner.mjs')
 const NOTHING = { ok: true, value: { processes: [], mounts: [], cgroups: [], runFiles: [] } }
 
 let state: StateFolder

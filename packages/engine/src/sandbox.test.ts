@@ -6,7 +6,7 @@ import { MADE_LABEL } from './image.ts'
 import { leftovers } from './leftovers.ts'
 import { mountInfo, processStat } from './proc.ts'
 import { openSandbox, SANDBOX_STEPS, type Sandbox, type SandboxStep } from './sandbox.ts'
-import { closeAndRemove, copyBinary, docker, newFolder, openTestSandbox } from './sandbox-for-tests.ts'
+import { closeAndRemove, copyBinary, docker, newFolder, openTestSandbox } from './testing/test-sandbox.ts'
 import { waitUntil } from './wait-until.ts'
 
 const TERMINAL = { cols: 80, rows: 24 }

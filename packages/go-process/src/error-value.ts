@@ -2,13 +2,14 @@
 // in the process, so a type without a rule has no message.
 import { wordAt } from './bytes.ts'
 import { errnoText } from './errno.ts'
+import type { Json } from './json.ts'
 import { ipText } from './marshalers.ts'
 import type { FunctionTable, GoFunction } from './pclntab.ts'
 import { type GoFailure, ok, type Result } from './result.ts'
 import { text } from './scalars.ts'
 import { behind, dynamicValue, fieldOf, type Slot, type Target } from './target.ts'
 import type { GoType } from './types.ts'
-import { decode, type Json } from './values.ts'
+import { decode } from './values.ts'
 
 export interface ErrorValue {
   /** Dynamic type as Go prints it with %T: `*errors.errorString`. */

@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AddressSpace, isUserRange } from './bytes.ts'
 import { errorValue } from './error-value.ts'
-import { type Fixture, must, startFixture } from './fixture-program.ts'
+import type { Json } from './json.ts'
 import { fail, ok } from './result.ts'
 import { slotAt, type Target } from './target.ts'
-import { decode, type Json, type Limits } from './values.ts'
+import { type Fixture, must, startFixture } from './testing/fixture-program.ts'
+import { decode, type Limits } from './values.ts'
 
 let fixture: Fixture
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Types that print their own JSON: the ones whose rule is known, and how to notice the others.
 import { wordAt } from './bytes.ts'
 import { timeText } from './go-time.ts'
+import type { Json } from './json.ts'
 import type { Slot, Target } from './target.ts'
 import type { GoType } from './types.ts'
-import type { Json } from './values.ts'
 
 interface OwnJson {
   value: Json

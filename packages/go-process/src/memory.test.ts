@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Fixture, must, startFixture } from './fixture-program.ts'
+import { type Fixture, must, startFixture } from './testing/fixture-program.ts'
 
 let fixture: Fixture
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Build, type Fixture, go, must, startFixture } from './fixture-program.ts'
+import { type Build, type Fixture, go, must, startFixture } from './testing/fixture-program.ts'
 
 describe.each<Build>(['with-symbols', 'stripped-pie'])('the function table of a program built %s', (build) => {
   let fixture: Fixture

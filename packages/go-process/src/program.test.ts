@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Fixture, go, must, startFixture } from './fixture-program.ts'
 import { attachProcess } from './process.ts'
 import { openProgram } from './program.ts'
 import { explainFailure } from './result.ts'
+import { type Fixture, go, must, startFixture } from './testing/fixture-program.ts'
 
 let fixture: Fixture
 let folder: string

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Build, type Fixture, type FixtureValue, must, startFixture } from './fixture-program.ts'
+import { type Build, type Fixture, type FixtureValue, must, startFixture } from './testing/fixture-program.ts'
 import type { Decoded, Limits } from './values.ts'
 
 describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', (build) => {
@@ -161,8 +161,8 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
     ])
     expect(must(read)).toEqual({ type: '*main.domain', message: 'domain 3: EOF' })
     expect(seen).toEqual([
-      ['*errors.errorString', {}],
-      ['*main.domain', { Code: 3 }],
+      ['*errors.errorString', { s: 'EOF' }],
+      ['*main.domain', { Code: 3, cause: { s: 'EOF' } }],
     ])
   })
 })

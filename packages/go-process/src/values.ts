@@ -3,14 +3,13 @@
 // Source: go/src/encoding/json/encode.go.
 import { wordAt } from './bytes.ts'
 import { isEmpty, isZero } from './emptiness.ts'
+import type { Json } from './json.ts'
 import { goFields, type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
 import { marshalerOf } from './marshalers.ts'
 import { float, integer, quoted, text, wholeCharacters } from './scalars.ts'
 import { dynamicType, dynamicValue, type Slot, slotAt, type Target } from './target.ts'
 import type { GoType, MapType, StructField, StructType } from './types.ts'
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 export interface Limits {
   /** Values within values, pointers counted, too. */

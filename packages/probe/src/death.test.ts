@@ -9,10 +9,10 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { EventLog } from './event-log.ts'
-import { makeProbedBusybox, type ProbedBusybox } from './probed-busybox.ts'
 import { readState } from './process-state.ts'
 import { ProbeSession } from './session.ts'
+import { EventLog } from './testing/event-log.ts'
+import { makeProbedBusybox, type ProbedBusybox } from './testing/probed-busybox.ts'
 
 let folder: string
 let busybox: ProbedBusybox
@@ -105,7 +105,7 @@ test('the owner is killed: the guardian wakes everybody, ends bpftrace, runs the
   await build({
     logLevel: 'silent',
     configFile: false,
-    build: { ssr: join(import.meta.dirname, 'owner.ts'), outDir: folder, emptyOutDir: false, target: 'node20' },
+    build: { ssr: join(import.meta.dirname, 'testing/owner.ts'), outDir: folder, emptyOutDir: false, target: 'node20' },
   })
   const witness = join(folder, 'aftercare ran')
   const aftercare = ['/bin/sh', '-c', 'echo "$1" >"$0"', witness, 'after care']

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bpftraceVersion } from './bpftrace.ts'
-import { EventLog } from './event-log.ts'
-import { makeProbedBusybox, type ProbedBusybox } from './probed-busybox.ts'
 import { readState } from './process-state.ts'
 import { ProbeSession, type SessionOptions } from './session.ts'
+import { EventLog } from './testing/event-log.ts'
+import { makeProbedBusybox, type ProbedBusybox } from './testing/probed-busybox.ts'
 
 let folder: string
 let busybox: ProbedBusybox

@@ -5,7 +5,9 @@ import { container } from './catalogue/container.ts'
 import { containerd } from './catalogue/containerd.ts'
 import { dockerdAttachWait } from './catalogue/dockerd-attach-wait.ts'
 import { dockerdCreate } from './catalogue/dockerd-create.ts'
+import { dockerdCreateContainer } from './catalogue/dockerd-create-container.ts'
 import { dockerdStart } from './catalogue/dockerd-start.ts'
+import { dockerdStartPrepare } from './catalogue/dockerd-start-prepare.ts'
 import { runc } from './catalogue/runc.ts'
 import { shim } from './catalogue/shim.ts'
 import type { Stage } from './stage.ts'
@@ -13,9 +15,10 @@ import type { Stage } from './stage.ts'
 export const catalogue: readonly Stage[] = [
   ...cli,
   ...dockerdCreate,
+  ...dockerdCreateContainer,
   ...dockerdAttachWait,
   // The start prepares a root file system, a network and a spec …
-  ...dockerdStart.prepare,
+  ...dockerdStartPrepare,
   ...containerd.prepare,
   // … has the container built around a process that waits …
   ...dockerdStart.build,

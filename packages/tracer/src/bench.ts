@@ -2,22 +2,20 @@
 import { release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type CliExit, openSandbox, type Sandbox } from '@runthrough/engine'
-import { bpftraceVersion, copyWithoutSections, ProbeSession, type SessionEvent } from '@runthrough/probe'
+import type { CliExit, Sandbox } from '@runthrough/engine'
+import { bpftraceVersion, ProbeSession, type SessionEvent } from '@runthrough/probe'
 import type { EngineVersions } from '@runthrough/stages'
-import { fail, ok, type ProblemReport, type Progress, problem, type Result } from '@runthrough/trace'
+import { fail, ok, problem, type Result } from '@runthrough/trace'
+import { type EngineOptions, startEngine } from './engine.ts'
 import { InOrder } from './in-order.ts'
 import { type ProbePlan, planProbes } from './probe-plan.ts'
 import { closePrograms, openPrograms, type Programs, versionsOf } from './programs.ts'
 import { Recorder, RUN_HEADER } from './recorder.ts'
 import type { Run } from './run.ts'
 
-export interface BenchOptions {
-  /** Folder of the sandbox. */
-  state: string
+export interface BenchOptions extends EngineOptions {
   /** Program and arguments to run should this process be killed, once everything that was held runs again. */
   aftercare: readonly string[]
-  onProgress: (progress: Progress) => void
   /** What bpftrace and the guardian say beside events. */
   onDiagnostic: (text: string) => void
 }
@@ -28,86 +26,97 @@ const DRAIN_INTERVAL = 10
 
 /** Starts the engine and attaches the probes. Takes seconds; `onProgress` is told of each step. */
 export async function openBench(options: BenchOptions): Promise<Result<Bench>> {
-  const tell = (step: string, detail: string | null = null) => options.onProgress({ step, detail, done: false })
-  const opened = await openSandbox({ state: options.state, copyBinary: copyWithoutSections, onProgress: tell })
-  if (!opened.ok) return fail(engineUnavailable(opened.error.detail))
-  const sandbox = opened.value
-  const bench = await equip(sandbox, options, tell)
-  if (!bench.ok) await sandbox.close()
-  return bench
-}
-
-async function equip(
-  sandbox: Sandbox,
-  options: BenchOptions,
-  tell: (step: string, detail?: string | null) => void,
-): Promise<Result<Bench>> {
-  tell('image')
-  const image = await sandbox.provideBusybox()
-  if (!image.ok) return fail(engineUnavailable(image.error.detail))
+  const engine = await startEngine(options)
+  if (!engine.ok) return engine
+  const sandbox = engine.value
   const programs = openPrograms(sandbox.programs)
-  if (!programs.ok) return programs
-  const plan = planProbes(programs.value, versionsOf(sandbox.programs))
-  tell('probes', String(plan.points.length))
-  const bench = await Bench.attach(sandbox, programs.value, plan, options)
-  if (bench.ok) options.onProgress({ step: 'ready', detail: null, done: true })
-  else closePrograms(programs.value)
+  const bench = programs.ok ? await Bench.attach(sandbox, programs.value, options) : programs
+  if (!bench.ok) {
+    if (programs.ok) closePrograms(programs.value)
+    await sandbox.close()
+  }
   return bench
 }
-
-const engineUnavailable = (reason: string): ProblemReport => problem('engine-unavailable', { reason })
 
 export class Bench {
-  readonly sandbox: Sandbox
   readonly versions: EngineVersions
-  readonly unavailable: ProbePlan['unavailable']
-  /** Resolves with the name of a part of the bench when that part dies. */
-  readonly broken: Promise<string>
+  readonly #options: BenchOptions
   readonly #programs: Programs
   readonly #plan: ProbePlan
-  readonly #events: InOrder<SessionEvent>
-  readonly #onDiagnostic: (text: string) => void
-  #bpftraceEnded: (part: string) => void = () => {}
+  readonly #events = new InOrder<SessionEvent>((event) => this.#handle(event))
+  readonly #bpftraceEnded: Promise<string>
+  #endBpftrace: (part: string) => void = () => {}
   #probeVersion = 'unknown'
   #session: ProbeSession | null = null
+  #sandbox: Sandbox
+  #dead: 'nothing' | 'engine' | 'probes' = 'nothing'
   #current: { run: Run; recorder: Recorder } | null = null
 
-  private constructor(sandbox: Sandbox, programs: Programs, plan: ProbePlan, options: BenchOptions) {
-    this.sandbox = sandbox
+  private constructor(sandbox: Sandbox, programs: Programs, options: BenchOptions) {
     this.versions = versionsOf(sandbox.programs)
-    this.unavailable = plan.unavailable
+    this.#options = options
     this.#programs = programs
-    this.#plan = plan
-    this.#onDiagnostic = options.onDiagnostic
-    this.#events = new InOrder((event) => this.#handle(event))
-    const bpftraceEnded = new Promise<string>((resolve) => {
-      this.#bpftraceEnded = resolve
+    this.#plan = planProbes(programs, this.versions)
+    this.#bpftraceEnded = new Promise((resolve) => {
+      this.#endBpftrace = resolve
     })
-    this.broken = Promise.race([bpftraceEnded, sandbox.daemonEnded.then(({ daemon }) => daemon)])
+    this.#sandbox = sandbox
+    this.#watch(sandbox)
   }
 
-  static async attach(
-    sandbox: Sandbox,
-    programs: Programs,
-    plan: ProbePlan,
-    options: BenchOptions,
-  ): Promise<Result<Bench>> {
-    const bench = new Bench(sandbox, programs, plan, options)
+  get sandbox(): Sandbox {
+    return this.#sandbox
+  }
+
+  /** Stages that cannot be seen on this engine, each with the reason. */
+  get unavailable(): ProbePlan['unavailable'] {
+    return this.#plan.unavailable
+  }
+
+  /** A dead engine can be started again under the same probes; dead probes need a new bench. */
+  get dead(): 'nothing' | 'engine' | 'probes' {
+    return this.#dead
+  }
+
+  #watch(sandbox: Sandbox): void {
+    void sandbox.daemonEnded.then(() => {
+      if (sandbox === this.#sandbox && this.#dead === 'nothing') this.#dead = 'engine'
+    })
+  }
+
+  static async attach(sandbox: Sandbox, programs: Programs, options: BenchOptions): Promise<Result<Bench>> {
+    const bench = new Bench(sandbox, programs, options)
+    const { points, execPoints } = bench.#plan
+    options.onProgress({ step: 'probes', detail: String(points.length), done: false })
+    const { aftercare } = options
     const session = await ProbeSession.start({
-      points: plan.points,
-      execPoints: plan.execPoints,
-      aftercare: options.aftercare,
+      points,
+      execPoints,
+      aftercare,
       onEvent: (event) => bench.#receive(event),
     })
     if (!session.ok) return fail(problem('probe-failed', { reason: session.error.text }))
     bench.#session = session.value
     bench.#probeVersion = (await bpftraceVersion()) ?? 'unknown'
+    options.onProgress({ step: 'ready', detail: null, done: true })
     return ok(bench)
+  }
+
+  /** Starts a dead engine again. The probes belong to the files of its programs, and are still attached. */
+  async revive(): Promise<Result<undefined>> {
+    await this.#sandbox.close()
+    const engine = await startEngine(this.#options)
+    if (!engine.ok) return engine
+    this.#sandbox = engine.value
+    this.#dead = 'nothing'
+    this.#watch(engine.value)
+    this.#options.onProgress({ step: 'ready', detail: null, done: true })
+    return ok(undefined)
   }
 
   /** Performs a run from its first process to its last event. */
   async perform(run: Run): Promise<void> {
-    const { sandbox } = this
+    const sandbox = this.#sandbox
     const { command, terminal } = run.options
     run.prepare()
     this.#session?.arm()
@@ -139,11 +148,13 @@ export class Bench {
       resize: (size) => cli.resize(size),
       kill: () => cli.kill('SIGKILL'),
     })
-    const end = await Promise.race([cli.exited, this.broken])
+    const end = await Promise.race([cli.exited, this.#bpftraceEnded, sandbox.daemonEnded.then(({ daemon }) => daemon)])
     run.holdNoMore()
     if (typeof end === 'string') cli.kill('SIGKILL')
     else await this.#drain(run, recorder)
     await this.#session?.disarm()
+    // What was seen before the probes were disarmed still belongs to the run.
+    await this.#until(() => true)
     this.#current = null
     recorder.close()
     run.end(...endOf(run, end))
@@ -153,12 +164,15 @@ export class Bench {
   async close(): Promise<void> {
     this.#current?.run.holdNoMore()
     // Taking a probe off waits in the kernel; the engine stops meanwhile.
-    await Promise.all([this.#session?.close(), this.sandbox.close()])
+    await Promise.all([this.#session?.close(), this.#sandbox.close()])
     closePrograms(this.#programs)
   }
 
   #receive(event: SessionEvent): void {
-    if (event.kind === 'ended') this.#bpftraceEnded('bpftrace')
+    if (event.kind === 'ended') {
+      this.#dead = 'probes'
+      this.#endBpftrace('bpftrace')
+    }
     // A held process that was killed from outside will never be asked to go on.
     if (event.kind === 'exit' && event.pid === this.#current?.run.heldPid) this.#current.run.continueAfterExit()
     this.#events.push(event)
@@ -190,7 +204,7 @@ export class Bench {
         return
       case 'diagnostic':
       case 'ended':
-        if (event.text !== '') this.#onDiagnostic(event.text)
+        if (event.text !== '') this.#options.onDiagnostic(event.text)
         return
     }
   }
@@ -209,10 +223,10 @@ export class Bench {
     await this.#until(() => !recorder.isServed)
     const { container } = recorder
     if (container !== null) {
-      const details = await this.sandbox.api.inspectContainer(container)
+      const details = await this.#sandbox.api.inspectContainer(container)
       const goesOn = details.ok && details.value.State.Running && !run.aborted.aborted
       if (goesOn) return
-      if (details.ok) await this.sandbox.api.removeContainer(container)
+      if (details.ok) await this.#sandbox.api.removeContainer(container)
     }
     await this.#until(() => !recorder.isServed && !recorder.hasProcesses)
   }

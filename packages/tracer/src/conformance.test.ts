@@ -34,8 +34,8 @@ test.each(COMMANDS)('docker run %s', async (flags) => {
   const read = documentsAt(events, events.length)
   const id = read.get('ContainerID')?.value as string
   const inspected = (await inspect(id)) as Record<string, Json>
-  expect(read.get('Config')?.value).toEqual(inspected['Config'])
-  expect(read.get('HostConfig')?.value).toEqual(inspected['HostConfig'])
+  expect(read.get('Config')?.value).toEqual(inspected.Config)
+  expect(read.get('HostConfig')?.value).toEqual(inspected.HostConfig)
 
   const { sandbox } = bench.tracer
   const bundle = path.join(sandbox.folder.run, 'containerd/io.containerd.runtime.v2.task/moby', id)

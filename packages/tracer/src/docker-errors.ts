@@ -12,7 +12,7 @@ const member = (value: Json, name: string): string | null => {
 /** Source: docker/cli, cli/error.go, StatusError. */
 const statusError: ErrorRule = (type, value) => {
   const status = type === 'cli.StatusError' ? object(value) : null
-  return status && `Status: ${String(status['Status'])}, Code: ${String(status['StatusCode'])}`
+  return status && `Status: ${String(status.Status)}, Code: ${String(status.StatusCode)}`
 }
 
 /** Source: runc, libcontainer/init_linux.go, initError. */
@@ -33,8 +33,8 @@ const nameConflict: ErrorRule = (type, value) => {
  */
 const noSuchImage: ErrorRule = (type, value) => {
   if (type !== 'images.ErrImageDoesNotExist') return null
-  const reference = object(value)?.['ref'] ?? null
-  const repository = object(reference)?.['namedRepository'] ?? object(reference)?.['repository'] ?? reference
+  const reference = object(value)?.ref ?? null
+  const repository = object(reference)?.namedRepository ?? object(reference)?.repository ?? reference
   const [domain, path] = [member(repository, 'domain'), member(repository, 'path')]
   if (domain === null || path === null) return null
   const familiar = domain === 'docker.io' ? path.replace(/^library\//, '') : `${domain}/${path}`

@@ -129,7 +129,7 @@ export class Recorder {
     const returnAddress = returnAddressAt(hit, memory)
     if (this.#isRestart(this.#spans.top(call), stage, returnAddress)) return null
     const words = captureWords(site.arguments, hit.registers, memory)
-    if (isRequest(stage) && requestHeader(words['request'], RUN_HEADER, memory) !== this.#options.run.id) return null
+    if (isRequest(stage) && requestHeader(words.request, RUN_HEADER, memory) !== this.#options.run.id) return null
     this.#takeIn(process, stage.process, at)
     const span = this.#spans.enter(call, stage.id)
     this.#calls.set(span.id, { arguments: words, returnAddress })
@@ -189,6 +189,6 @@ function returnAddressAt({ registers }: Hit, memory: GoProcess | null): bigint |
 }
 
 function containerId(value: Json): string | null {
-  const id = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['ID'] : null
+  const id = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.ID : null
   return typeof id === 'string' && id !== '' ? id : null
 }

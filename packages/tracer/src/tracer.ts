@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from '@runthrough/engine'
 import type { EngineVersions } from '@runthrough/stages'
-import { ok, type Result } from '@runthrough/trace'
+import { explainProblem, ok, type ProblemReport, type Result } from '@runthrough/trace'
 import { type Bench, type BenchOptions, openBench } from './bench.ts'
 import { type LaunchOptions, Run } from './run.ts'
 
@@ -16,14 +16,12 @@ export class Tracer {
   readonly #options: BenchOptions
   readonly #line: Run[] = []
   #bench: Bench
-  #isBroken = false
   #performing: Promise<void> | null = null
   #closing: Promise<void> | null = null
 
   constructor(options: BenchOptions, bench: Bench) {
     this.#options = options
     this.#bench = bench
-    this.#watch(bench)
   }
 
   get versions(): EngineVersions {
@@ -44,6 +42,8 @@ export class Tracer {
   launch(options: LaunchOptions): Run {
     const run = new Run(randomUUID(), options, this.#line.length)
     this.#line.push(run)
+    // Whoever closes waits for the end of the line.
+    if (this.#closing) run.terminate()
     this.#performing ??= this.#performAll()
     return run
   }
@@ -71,28 +71,26 @@ export class Tracer {
 
   async #perform(run: Run): Promise<void> {
     if (run.aborted.aborted) return run.end(null, 'terminated')
-    if (this.#isBroken) {
+    if (this.#bench.dead !== 'nothing') {
       run.prepare()
-      const failure = await this.#renew()
+      const failure = await this.#repair()
       if (failure !== null) return run.end(null, failure)
     }
     await this.#bench.perform(run)
   }
 
-  /** A bench of which a part has died is thrown away, and another one takes its place. */
-  async #renew(): Promise<string | null> {
+  /** Makes a bench whole of which a part has died. Returns the reason where that is not possible. */
+  async #repair(): Promise<string | null> {
+    if (this.#bench.dead === 'engine') {
+      const revived = await this.#bench.revive()
+      return revived.ok ? null : reasonOf(revived.error)
+    }
     await this.#bench.close()
     const bench = await openBench(this.#options)
-    if (!bench.ok) return bench.error.parameters['reason'] ?? bench.error.code
+    if (!bench.ok) return reasonOf(bench.error)
     this.#bench = bench.value
-    this.#isBroken = false
-    this.#watch(bench.value)
     return null
   }
-
-  #watch(bench: Bench): void {
-    void bench.broken.then(() => {
-      if (bench === this.#bench) this.#isBroken = true
-    })
-  }
 }
+
+const reasonOf = (report: ProblemReport): string => explainProblem(report, 'en').what

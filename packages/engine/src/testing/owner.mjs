@@ -1,7 +1,6 @@
 // The owner of a sandbox as a process of its own, which a test can kill. `node owner.mjs STATE` opens the sandbox,
 // says `open` and, when its input ends, closes it and says `closed`.
 import { copyFile, rename } from 'node:fs/promises'
-// biome-ignore lint/correctness/noUndeclaredDependencies: started by tests only, though its name is not a test's
 import { createViteServer } from 'vitest/node'
 
 const [state] = process.argv.slice(2)
@@ -10,7 +9,7 @@ const vite = await createViteServer({
   root: import.meta.dirname,
   server: { middlewareMode: true, watch: null, ws: false },
 })
-const { openSandbox } = await vite.ssrLoadModule('../src/sandbox.ts')
+const { openSandbox } = await vite.ssrLoadModule('../sandbox.ts')
 const copyBinary = async (source, target) => {
   await copyFile(source, `${target}.new`)
   await rename(`${target}.new`, target)

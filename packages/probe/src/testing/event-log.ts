@@ -1,5 +1,5 @@
 // For the tests: the events of a session as they came, to be waited for one after another.
-import type { SessionEvent } from './session.ts'
+import type { SessionEvent } from '../session.ts'
 
 export class EventLog {
   readonly events: SessionEvent[] = []

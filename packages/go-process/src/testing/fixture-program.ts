@@ -8,12 +8,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { attachProcess, type GoProcess } from './process.ts'
-import { openProgram, type Program } from './program.ts'
-import type { Result } from './result.ts'
+import { attachProcess, type GoProcess } from '../process.ts'
+import { openProgram, type Program } from '../program.ts'
+import type { Result } from '../result.ts'
 
-const SOURCES = join(import.meta.dirname, '../fixtures/values')
-const CACHE = join(import.meta.dirname, '../node_modules/.cache/go-build')
+const SOURCES = join(import.meta.dirname, '../../fixtures/values')
+const CACHE = join(import.meta.dirname, '../../node_modules/.cache/go-build')
 /** Where Debian's golang-1.19-go puts the compiler; another release may be tested by naming its Go tool. */
 const GO = process.env.RUNTHROUGH_TEST_GO ?? '/usr/lib/go-1.19/bin/go'
 

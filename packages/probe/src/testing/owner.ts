@@ -1,7 +1,7 @@
 // For the tests: a program that holds a process and never lets it go by itself, to be killed in the middle of it.
 // Arguments: the probed file, the file offset of the point, and the aftercare command.
 import { spawn } from 'node:child_process'
-import { ProbeSession } from './session.ts'
+import { ProbeSession } from '../session.ts'
 
 const [path = '', offset = '', ...aftercare] = process.argv.slice(2)
 let execs: number | undefined

@@ -2,8 +2,8 @@
 import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CliExit, CliOptions } from './cli.ts'
-import { openSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+import type { CliExit, CliOptions } from '../cli.ts'
+import { openSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts'
 
 export function newFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'runthrough-engine-'))

@@ -2,7 +2,7 @@
 // every process, before anything else.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copyWithoutSections } from './private-copy.ts'
+import { copyWithoutSections } from '../private-copy.ts'
 
 export interface ProbedBusybox {
   path: string

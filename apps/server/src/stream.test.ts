@@ -1,0 +1,191 @@
+// What viewers see of runs on a real engine: the same events for everybody, in order, each exactly once.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { decodeRecording, explainProblem } from '@runthrough/trace'
+import { openTracer, type Tracer } from '@runthrough/tracer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer, type TestServer } from './testing/test-server.ts'
+import { Viewer } from './testing/viewer.ts'
+import { Workbench } from './workbench.ts'
+
+const COMMAND = 'docker run --rm busybox echo hello'
+
+let state: string
+let tracer: Tracer
+let workbench: Workbench
+let server: TestServer
+beforeAll(async () => {
+  state = await mkdtemp(path.join(tmpdir(), 'runthrough-server-'))
+  const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
+  if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
+  tracer = opened.value
+  workbench = new Workbench(60_000)
+  workbench.ready(tracer)
+  server = await startServer(workbench)
+})
+afterAll(async () => {
+  await server.close()
+  await tracer.close()
+  await rm(state, { recursive: true, force: true })
+})
+
+/** The whole trace of a run, as the server has it. */
+const traceOf = (run: string) => workbench.run(run)?.log.events
+
+test('a run is stepped through, and its events come in order, from the header to the end', async () => {
+  const viewer = await Viewer.greet(server)
+  const hello = await viewer.until(([first]) => first)
+  expect(hello).toMatchObject({ kind: 'hello', capabilities: { live: true }, engine: tracer.versions })
+
+  const run = await viewer.launch(COMMAND, { stopOnEntry: true })
+  let status = await viewer.still(run)
+  let steps = 0
+  for (; status.phase === 'held'; status = await viewer.next(run)) steps++
+
+  expect(status).toEqual({ id: run, line: COMMAND, phase: 'ended', ahead: 0, exitCode: 0 })
+  const events = viewer.events(run)
+  expect(events).toEqual(traceOf(run))
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1))
+  expect(events.filter(({ kind }) => kind === 'stop')).toHaveLength(steps)
+  expect(steps).toBeGreaterThan(50)
+  expect(events[0]?.kind).toBe('header')
+  expect(events.at(-1)).toMatchObject({ kind: 'end', exitCode: 0, error: null })
+  expect(viewer.output(run)).toBe('hello\r\n')
+  viewer.drop()
+})
+
+test('a viewer who drops out and comes back gets every event exactly once', async () => {
+  const before = await Viewer.greet(server)
+  const run = await before.launch(COMMAND, { stopOnEntry: true })
+  await before.stepTo(run, 'dockerd.create')
+  before.drop()
+  await before.closed
+  const seen = before.events(run)
+
+  const after = await Viewer.greet(server, run, seen.length)
+  expect(await after.until(([first]) => first)).toMatchObject({ kind: 'hello', run: { id: run, phase: 'held' } })
+  expect(await after.still(run)).toMatchObject({ phase: 'held' })
+  await after.request({ command: 'continue', run })
+  await after.ended(run)
+  expect([...seen, ...after.events(run)]).toEqual(traceOf(run))
+  after.drop()
+})
+
+test('two viewers see the same, from wherever they join', async () => {
+  const first = await Viewer.greet(server)
+  const run = await first.launch(COMMAND, { stopOnEntry: true })
+  await first.stepTo(run, 'dockerd.create')
+  const second = await Viewer.greet(server)
+  await second.request({ command: 'follow', run, lastSeq: 0 })
+  await second.next(run)
+  await second.request({ command: 'continue', run })
+  await Promise.all([first.ended(run), second.ended(run)])
+  expect(first.events(run)).toEqual(traceOf(run))
+  expect(second.events(run)).toEqual(traceOf(run))
+  for (const viewer of [first, second]) viewer.drop()
+})
+
+test('a second run waits for its turn and knows its place', async () => {
+  const first = await Viewer.greet(server)
+  const held = await first.launch(COMMAND, { stopOnEntry: true })
+  await first.still(held)
+  const second = await Viewer.greet(server)
+  const waiting = await second.launch(COMMAND, { stopOnEntry: false })
+  expect(await second.request({ command: 'next', run: waiting })).toMatchObject({ problem: { code: 'not-held' } })
+  await first.request({ command: 'continue', run: held })
+  expect(await second.ended(waiting)).toMatchObject({ exitCode: 0 })
+  expect(second.statuses(waiting).map(({ phase, ahead }) => [phase, ahead])).toEqual([
+    ['queued', 1],
+    ['queued', 0],
+    ['preparing', 0],
+    ['running', 0],
+    ['ended', 0],
+  ])
+  for (const viewer of [first, second]) viewer.drop()
+})
+
+test('what is typed reaches the container, and a run that is not held cannot be stepped', async () => {
+  const viewer = await Viewer.greet(server)
+  const run = await viewer.launch('docker run -it --rm busybox /bin/sh', { stopOnEntry: false })
+  await viewer.until(() => viewer.output(run).includes('/ # ') || undefined)
+  for (const command of ['next', 'continue'] as const) {
+    expect(await viewer.request({ command, run })).toMatchObject({ kind: 'failure', problem: { code: 'not-held' } })
+  }
+  await viewer.request({ command: 'input', run, data: 'echo $((6 * 7))\r' })
+  await viewer.until(() => viewer.output(run).includes('\n42\r\n') || undefined)
+  await viewer.request({ command: 'input', run, data: 'exit 3\r' })
+  expect(await viewer.ended(run)).toMatchObject({ exitCode: 3 })
+  for (const command of ['next', 'continue', 'pause', 'terminate'] as const) {
+    expect(await viewer.request({ command, run })).toMatchObject({ kind: 'failure', problem: { code: 'run-ended' } })
+  }
+  expect(await viewer.request({ command: 'next', run: 'no-run' })).toMatchObject({ problem: { code: 'no-such-run' } })
+  viewer.drop()
+})
+
+describe('a command', () => {
+  const size = { cols: 80, rows: 24 }
+  const launch = { command: 'launch', stopOnEntry: false, size } as const
+
+  test('that gives power over the host is run when every risk was confirmed', async () => {
+    const viewer = await Viewer.greet(server)
+    const line = 'docker run --rm --privileged --cap-add SYS_ADMIN busybox true'
+    for (const confirmed of [[], ['privileged' as const]]) {
+      const refused = await viewer.request({ ...launch, line, confirmed })
+      expect(refused).toMatchObject({ kind: 'failure', problem: { code: 'confirmation-needed' } })
+      expect(refused).toHaveProperty('risks', confirmed.length ? ['capability'] : ['privileged', 'capability'])
+    }
+    const accepted = await viewer.request({ ...launch, line, confirmed: ['privileged', 'capability'] })
+    if (accepted.kind === 'failure' || accepted.run === null) throw new Error('refused')
+    expect(await viewer.ended(accepted.run)).toMatchObject({ exitCode: 0 })
+    viewer.drop()
+  })
+
+  test.each([
+    ['docker ps', 'command-not-docker-run'],
+    ['docker run busybox | cat', 'command-shell-syntax'],
+    ['docker -H tcp://elsewhere run busybox', 'command-global-flag'],
+  ])('%s is refused', async (line, code) => {
+    const viewer = await Viewer.greet(server)
+    expect(await viewer.request({ ...launch, line, confirmed: [] })).toMatchObject({ kind: 'failure', problem: { code } })
+    viewer.drop()
+  })
+})
+
+test('a run can be ended while it is held', async () => {
+  const viewer = await Viewer.greet(server)
+  const run = await viewer.launch(COMMAND, { stopOnEntry: true })
+  await viewer.stepTo(run, 'dockerd.create')
+  await viewer.request({ command: 'terminate', run })
+  await viewer.ended(run)
+  expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
+  viewer.drop()
+})
+
+test('a run that nobody watches any more is ended, and the next one has its turn', async () => {
+  const impatient = new Workbench(50)
+  impatient.ready(tracer)
+  const other = await startServer(impatient)
+  const viewer = await Viewer.greet(other)
+  const run = await viewer.launch(COMMAND, { stopOnEntry: true })
+  await viewer.still(run)
+  viewer.drop()
+
+  const next = await Viewer.greet(server)
+  expect(await next.ended(await next.launch(COMMAND, { stopOnEntry: false }))).toMatchObject({ exitCode: 0 })
+  expect(impatient.run(run)?.log.events.at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
+  next.drop()
+  await other.close()
+})
+
+test('the recording of a run is what was streamed', async () => {
+  const viewer = await Viewer.greet(server)
+  const run = await viewer.launch(COMMAND, { stopOnEntry: false })
+  await viewer.ended(run)
+  const response = await server.get(`/api/runs/${run}/recording`)
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${run}.jsonl.gz"`)
+  const decoded = decodeRecording(gunzipSync(Buffer.from(await response.arrayBuffer())).toString())
+  expect(decoded).toEqual({ ok: true, value: { events: viewer.events(run), damage: null } })
+  viewer.drop()
+})

@@ -1,0 +1,128 @@
+// The built server is killed or stopped while it holds dockerd: nothing stays stopped, nothing is left, and the next
+// server works on the same state folder.
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { type Leftovers, leftovers, removeLeftovers } from '@runthrough/engine'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Address, Viewer } from './testing/viewer.ts'
+
+const PROGRAM = path.join(import.meta.dirname, '../../../bin/runthrough')
+const COMMAND = 'docker run --rm busybox true'
+const NOTHING: Leftovers = { processes: [], mounts: [], cgroups: [], runFiles: [] }
+/** Milliseconds after which nothing may be left of a killed server. */
+const LIMIT = 150_000
+
+let state: string
+beforeAll(async () => {
+  state = await mkdtemp(path.join(tmpdir(), 'runthrough-server-'))
+})
+afterAll(async () => {
+  await removeLeftovers(state)
+  await rm(state, { recursive: true, force: true })
+})
+
+interface Serving extends Address {
+  /** `bin/runthrough serve`. */
+  program: ChildProcessByStdio<null, Readable, null>
+  /** Pid of the server, its only child. */
+  server: number
+  /** Everything that was printed so far. */
+  printed: () => string
+  ended: Promise<[code: number | null, signal: string | null]>
+}
+
+async function serve(): Promise<Serving> {
+  const program = spawn(PROGRAM, ['serve', '--port', '0', '--state', state], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(program, 'exit') as Serving['ended']
+  let printed = ''
+  await new Promise<void>((resolve, reject) => {
+    program.stdout.setEncoding('utf8').on('data', (text) => {
+      printed += text
+      if (printed.includes('Ready.')) resolve()
+    })
+    program.on('exit', () => reject(new Error(`the server did not start: ${printed}`)))
+  })
+  const [, port, token] = printed.match(/http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/) ?? []
+  const [server] = readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').split(' ')
+  return { program, server: Number(server), port: Number(port), token: token ?? '', printed: () => printed, ended }
+}
+
+async function left(): Promise<Leftovers> {
+  const found = await leftovers(state)
+  if (!found.ok) throw new Error(found.error.detail)
+  return found.value
+}
+
+const stoppedPrograms = async () =>
+  (await left()).processes
+    .filter((one) => one.state === 'T')
+    .map(({ command }) => path.basename(command.split(' ')[0] ?? ''))
+
+/** A viewer of a run that is held inside dockerd. */
+async function holdDockerd(serving: Serving): Promise<{ viewer: Viewer; run: string }> {
+  const viewer = await Viewer.greet(serving)
+  const run = await viewer.launch(COMMAND, { stopOnEntry: true })
+  await viewer.stepTo(run, 'dockerd.create')
+  expect(await stoppedPrograms()).toEqual(['dockerd'])
+  return { viewer, run }
+}
+
+async function expectToRun(serving: Serving): Promise<void> {
+  const viewer = await Viewer.greet(serving)
+  const run = await viewer.launch(COMMAND, { stopOnEntry: false })
+  expect(await viewer.ended(run)).toMatchObject({ exitCode: 0 })
+  viewer.drop()
+  await viewer.closed
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false
+  }
+}
+
+const nothingIsLeft = () =>
+  vi.waitFor(async () => expect(await left()).toEqual(NOTHING), { timeout: LIMIT, interval: 200 })
+
+test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next server runs', { timeout: 2 * LIMIT }, async () => {
+  const serving = await serve()
+  const { viewer } = await holdDockerd(serving)
+  process.kill(serving.server, 'SIGKILL')
+  expect(await serving.ended).toEqual([1, null])
+  await viewer.closed
+  await nothingIsLeft()
+
+  const next = await serve()
+  await expectToRun(next)
+  next.program.kill('SIGTERM')
+  expect(await next.ended).toEqual([0, null])
+  expect(await left()).toEqual(NOTHING)
+})
+
+test('SIGKILL to `runthrough serve`: the server stops by itself', async () => {
+  const serving = await serve()
+  const { viewer, run } = await holdDockerd(serving)
+  serving.program.kill('SIGKILL')
+  await viewer.closed
+  expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
+  await vi.waitFor(() => expect(isRunning(serving.server)).toBe(false), { timeout: LIMIT, interval: 200 })
+  expect(await left()).toEqual(NOTHING)
+})
+
+test('SIGTERM ends the run, the viewers’ connections and the sandbox', async () => {
+  const serving = await serve()
+  const { viewer, run } = await holdDockerd(serving)
+  serving.program.kill('SIGTERM')
+  await viewer.closed
+  expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
+  expect(await serving.ended).toEqual([0, null])
+  expect(await left()).toEqual(NOTHING)
+  expect(serving.printed()).toMatch(/Ready\..*\nOpen {2}http:.*\n\nStopping .*\nStopped\.\n$/)
+})

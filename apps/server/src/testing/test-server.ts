@@ -1,0 +1,44 @@
+// A server in this process, on a port of its own and with a page of one file.
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { diagnose } from '@runthrough/engine'
+import { Access, createToken } from '../access.ts'
+import { createHttpServer } from '../http.ts'
+import type { Workbench } from '../workbench.ts'
+import type { Address } from './viewer.ts'
+
+export const PAGE = '<!doctype html><title>Runthrough</title>'
+
+export interface TestServer extends Address {
+  /** Requests a path, with the token unless `headers` say otherwise. */
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>
+  close: () => Promise<void>
+}
+
+export async function startServer(workbench: Workbench): Promise<TestServer> {
+  const webRoot = await mkdtemp(path.join(tmpdir(), 'runthrough-page-'))
+  await writeFile(path.join(webRoot, 'index.html'), PAGE)
+  const token = createToken()
+  const access = new Access(token)
+  const examine = () => diagnose({ state: path.join(webRoot, 'state') })
+  const { server, close } = createHttpServer({ access, workbench, webRoot, examine })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  access.listensOn(port)
+  return {
+    port,
+    token,
+    get: (target, headers = { authorization: `Bearer ${token}` }) =>
+      fetch(`http://127.0.0.1:${port}${target}`, { headers }),
+    close: async () => {
+      const closed = once(server, 'close')
+      close()
+      await closed
+      await rm(webRoot, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+// The tests that kill the server want it built; a sandbox takes seconds to start.
+export default defineConfig({
+  test: { globalSetup: '../../scripts/steps/build-for-tests.mjs', testTimeout: 120_000, hookTimeout: 180_000 },
+})
