@@ -28,11 +28,11 @@ export const hostChecks: readonly Precondition[] = [
     what: { en: 'Network and mount namespaces', 'zh-CN': '网络与挂载命名空间' },
     meaning: {
       en: 'The sandbox lives in its own, so that another engine on this host is not touched.',
-      'zh-CN': '沙箱位于自己的命名空间中,不会影响本机上的其他引擎。',
+      'zh-CN': '沙箱位于自己的命名空间中，不会影响本机上的其他引擎。',
     },
     remedy: {
       en: 'Start it as root, outside a restricted container.',
-      'zh-CN': '请以 root 身份启动,且不要在受限的容器内。',
+      'zh-CN': '请以 root 身份启动，且不要在受限的容器内。',
     },
     look: async () => {
       try {
@@ -45,14 +45,14 @@ export const hostChecks: readonly Precondition[] = [
   },
   {
     id: 'cgroups',
-    what: { en: 'Control groups', 'zh-CN': '控制组(cgroup)' },
+    what: { en: 'Control groups', 'zh-CN': '控制组（cgroup）' },
     meaning: {
       en: 'Containers are limited and found by them.',
-      'zh-CN': '容器由它来限制资源,也由它来识别。',
+      'zh-CN': '容器由它来限制资源，也由它来识别。',
     },
     remedy: {
       en: 'Mount them below /sys/fs/cgroup: apt install cgroupfs-mount does it where systemd does not.',
-      'zh-CN': '请挂载到 /sys/fs/cgroup 之下;没有 systemd 时可用:apt install cgroupfs-mount。',
+      'zh-CN': '请挂载到 /sys/fs/cgroup 之下；没有 systemd 时可用：apt install cgroupfs-mount。',
     },
     look: async () => {
       const mounts = cgroupMounts()
@@ -74,11 +74,11 @@ export const hostChecks: readonly Precondition[] = [
     what: { en: 'Overlay file system', 'zh-CN': 'overlay 文件系统' },
     meaning: {
       en: 'The engine lays images over each other with it. Without it every container gets a full copy (vfs).',
-      'zh-CN': '引擎用它叠加镜像层。没有它,每个容器都会得到一份完整拷贝(vfs)。',
+      'zh-CN': '引擎用它叠加镜像层。没有它，每个容器都会得到一份完整拷贝（vfs）。',
     },
     remedy: {
       en: 'Load it (modprobe overlay) and keep the state folder on ext4 or xfs.',
-      'zh-CN': '请加载模块(modprobe overlay),并把状态目录放在 ext4 或 xfs 上。',
+      'zh-CN': '请加载模块（modprobe overlay），并把状态目录放在 ext4 或 xfs 上。',
     },
     look: async ({ state }) => {
       const folder = await nearestFolder(state)
@@ -110,7 +110,7 @@ export const hostChecks: readonly Precondition[] = [
       en: 'Copies of the programs and the images are kept in the state folder.',
       'zh-CN': '程序副本和镜像都保存在状态目录中。',
     },
-    remedy: { en: 'Free some space, or choose another state folder.', 'zh-CN': '请释放空间,或另选一个状态目录。' },
+    remedy: { en: 'Free some space, or choose another state folder.', 'zh-CN': '请释放空间，或另选一个状态目录。' },
     look: async ({ state }) => {
       const folder = await nearestFolder(state)
       const { bavail, bsize } = await statfs(folder)

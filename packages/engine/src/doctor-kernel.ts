@@ -72,7 +72,7 @@ export const kernelChecks: readonly Precondition[] = [
   },
   {
     id: 'btf',
-    what: { en: 'Kernel type information (BTF)', 'zh-CN': '内核类型信息(BTF)' },
+    what: { en: 'Kernel type information (BTF)', 'zh-CN': '内核类型信息（BTF）' },
     meaning: {
       en: 'bpftrace learns from it how the kernel lays out its data.',
       'zh-CN': 'bpftrace 由此了解内核数据的布局。',
@@ -85,7 +85,7 @@ export const kernelChecks: readonly Precondition[] = [
   },
   {
     id: 'uprobes',
-    what: { en: 'Probes in programs (uprobes)', 'zh-CN': '用户态探针(uprobes)' },
+    what: { en: 'Probes in programs (uprobes)', 'zh-CN': '用户态探针（uprobes）' },
     meaning: {
       en: 'A uprobe is how the kernel notices that a program reaches a function.',
       'zh-CN': '内核通过 uprobe 得知程序执行到某个函数。',

@@ -30,7 +30,7 @@ function relayProgram([name, debian]: readonly [ProgramName, string]): Precondit
     },
     remedy: {
       en: `Install it: apt install ${debian}. Programs made by Go before 1.18 cannot be read.`,
-      'zh-CN': `请安装:apt install ${debian}。由 1.18 之前的 Go 编译的程序无法读取。`,
+      'zh-CN': `请安装：apt install ${debian}。由 1.18 之前的 Go 编译的程序无法读取。`,
     },
     look: async ({ programs }) => {
       const program = programs[name]
@@ -53,7 +53,7 @@ export const programChecks: readonly Precondition[] = [
     meaning: { en: 'It sets the probes.', 'zh-CN': '它负责设置探针。' },
     remedy: {
       en: 'Install 0.17 or later: apt install bpftrace',
-      'zh-CN': '请安装 0.17 或更新的版本:apt install bpftrace',
+      'zh-CN': '请安装 0.17 或更新的版本：apt install bpftrace',
     },
     look: async () => {
       const path = await firstPath('bpftrace')
@@ -71,11 +71,11 @@ export const programChecks: readonly Precondition[] = [
     what: { en: 'docker CLI and dockerd of one version', 'zh-CN': 'docker CLI 与 dockerd 版本一致' },
     meaning: {
       en: 'They work together in any version, but belong to one source tree only in the same.',
-      'zh-CN': '不同版本也能协同工作,但只有版本相同才对应同一份源码。',
+      'zh-CN': '不同版本也能协同工作，但只有版本相同才对应同一份源码。',
     },
     remedy: {
       en: 'Install both from the same place: apt install docker.io',
-      'zh-CN': '请从同一来源安装两者:apt install docker.io',
+      'zh-CN': '请从同一来源安装两者：apt install docker.io',
     },
     look: async ({ programs: { docker, dockerd } }) => {
       const same = docker !== undefined && docker.version === dockerd?.version
@@ -89,7 +89,7 @@ export const programChecks: readonly Precondition[] = [
     meaning: { en: 'The sandbox is made with them.', 'zh-CN': '沙箱由它们建立。' },
     remedy: {
       en: 'Install them: apt install util-linux mount iproute2',
-      'zh-CN': '请安装:apt install util-linux mount iproute2',
+      'zh-CN': '请安装：apt install util-linux mount iproute2',
     },
     look: async () => {
       const tools = ['flock', 'unshare', 'nsenter', 'mount', 'ip']
@@ -107,7 +107,7 @@ export const programChecks: readonly Precondition[] = [
       en: 'dockerd does not start without it. The rules are made in the sandbox only.',
       'zh-CN': '没有它 dockerd 无法启动。规则只写在沙箱之内。',
     },
-    remedy: { en: 'Install it: apt install iptables', 'zh-CN': '请安装:apt install iptables' },
+    remedy: { en: 'Install it: apt install iptables', 'zh-CN': '请安装：apt install iptables' },
     look: async () => {
       const path = await firstPath('iptables')
       if (path === null) return { state: 'fail', found: 'not installed' }
@@ -125,9 +125,9 @@ export const programChecks: readonly Precondition[] = [
     what: { en: 'slirp4netns', 'zh-CN': 'slirp4netns' },
     meaning: {
       en: 'Through it the sandbox reaches registries. Without it there is no way out, and images cannot be pulled.',
-      'zh-CN': '沙箱经由它访问镜像仓库。没有它就没有出口,无法拉取镜像。',
+      'zh-CN': '沙箱经由它访问镜像仓库。没有它就没有出口，无法拉取镜像。',
     },
-    remedy: { en: 'Install it: apt install slirp4netns', 'zh-CN': '请安装:apt install slirp4netns' },
+    remedy: { en: 'Install it: apt install slirp4netns', 'zh-CN': '请安装：apt install slirp4netns' },
     look: async ({ programs: { slirp4netns } }) =>
       slirp4netns
         ? { state: 'ok', found: `${slirp4netns.version ?? 'unknown version'}, ${slirp4netns.path}` }
@@ -138,9 +138,9 @@ export const programChecks: readonly Precondition[] = [
     what: { en: 'A static busybox', 'zh-CN': '静态链接的 busybox' },
     meaning: {
       en: 'The busybox image is made from it where no registry can be reached.',
-      'zh-CN': '无法访问镜像仓库时,用它来制作 busybox 镜像。',
+      'zh-CN': '无法访问镜像仓库时，用它来制作 busybox 镜像。',
     },
-    remedy: { en: 'Install it: apt install busybox-static', 'zh-CN': '请安装:apt install busybox-static' },
+    remedy: { en: 'Install it: apt install busybox-static', 'zh-CN': '请安装：apt install busybox-static' },
     look: async () => {
       const path = await staticBusybox()
       return path === null ? { state: 'warn', found: 'not installed' } : { state: 'ok', found: path }

@@ -45,7 +45,7 @@ const SUMMARY: Record<'ready' | 'notReady', Localized> = {
   ready: { en: 'Live runs are possible.', 'zh-CN': '可以进行实时运行。' },
   notReady: {
     en: 'Live runs are not possible yet; recordings can be played.',
-    'zh-CN': '暂时无法进行实时运行;仍可播放录制内容。',
+    'zh-CN': '暂时无法进行实时运行；仍可播放录制内容。',
   },
 }
 

@@ -17,17 +17,17 @@ const problems = {
     what: { en: 'This is not a `docker run` command.', 'zh-CN': '这不是 `docker run` 命令。' },
     remedy: {
       en: 'Begin with `docker run`, for example `docker run -it busybox /bin/sh`.',
-      'zh-CN': '请以 `docker run` 开头,例如 `docker run -it busybox /bin/sh`。',
+      'zh-CN': '请以 `docker run` 开头，例如 `docker run -it busybox /bin/sh`。',
     },
   },
   'command-shell-syntax': {
     what: {
       en: '`{token}` is shell syntax; the command is handed to the docker CLI without a shell.',
-      'zh-CN': '`{token}` 是 shell 语法;命令不经 shell,直接交给 docker CLI。',
+      'zh-CN': '`{token}` 是 shell 语法；命令不经 shell，直接交给 docker CLI。',
     },
     remedy: {
       en: 'Remove it, put it in quotes, or run it inside the container: `sh -c "…"`.',
-      'zh-CN': '请删除它、加上引号,或放到容器里执行:`sh -c "…"`。',
+      'zh-CN': '请删除它、加上引号，或放到容器里执行：`sh -c "…"`。',
     },
   },
   'command-global-flag': {
@@ -35,12 +35,12 @@ const problems = {
       en: '`{token}` would send the command to another engine than the sandbox.',
       'zh-CN': '`{token}` 会把命令发给沙箱以外的引擎。',
     },
-    remedy: { en: 'Leave it out: `docker run …`.', 'zh-CN': '请去掉它:`docker run …`。' },
+    remedy: { en: 'Leave it out: `docker run …`.', 'zh-CN': '请去掉它：`docker run …`。' },
   },
   'confirmation-needed': {
     what: {
       en: 'This command gives the container power over the host: {risks}.',
-      'zh-CN': '该命令会让容器获得对宿主机的权限:{risks}。',
+      'zh-CN': '该命令会让容器获得对宿主机的权限：{risks}。',
     },
     remedy: {
       en: 'Confirm only if you trust the image and the command.',
@@ -53,58 +53,58 @@ const problems = {
   },
   'not-held': {
     what: { en: 'Nothing is held at a stage now.', 'zh-CN': '当前没有停在任何阶段。' },
-    remedy: { en: 'Pause the run first, or wait for the next stop.', 'zh-CN': '请先暂停,或等待下一次停住。' },
+    remedy: { en: 'Pause the run first, or wait for the next stop.', 'zh-CN': '请先暂停，或等待下一次停住。' },
   },
   'run-ended': {
     what: { en: 'This run has ended.', 'zh-CN': '这次运行已经结束。' },
-    remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的记录,或重新运行。' },
+    remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的记录，或重新运行。' },
   },
   'message-invalid': {
-    what: { en: 'The server did not understand a message: {reason}', 'zh-CN': '服务器无法理解收到的消息:{reason}' },
+    what: { en: 'The server did not understand a message: {reason}', 'zh-CN': '服务器无法理解收到的消息：{reason}' },
     remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
   },
   'protocol-mismatch': {
     what: {
       en: 'The page speaks protocol {client}, the server {server}.',
-      'zh-CN': '页面使用协议 {client},服务器使用协议 {server}。',
+      'zh-CN': '页面使用协议 {client}，服务器使用协议 {server}。',
     },
     remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
   },
   'engine-unavailable': {
-    what: { en: 'The sandbox engine is not running: {reason}', 'zh-CN': '沙箱引擎没有运行:{reason}' },
+    what: { en: 'The sandbox engine is not running: {reason}', 'zh-CN': '沙箱引擎没有运行：{reason}' },
     remedy: {
       en: 'Run `bin/runthrough doctor` and follow its remedies.',
       'zh-CN': '请运行 `bin/runthrough doctor` 并按提示处理。',
     },
   },
   'probe-failed': {
-    what: { en: 'The probes could not be attached: {reason}', 'zh-CN': '无法挂上探针:{reason}' },
+    what: { en: 'The probes could not be attached: {reason}', 'zh-CN': '无法挂上探针：{reason}' },
     remedy: {
       en: 'Run `bin/runthrough doctor`; it checks bpftrace, tracefs and BPF.',
-      'zh-CN': '请运行 `bin/runthrough doctor`,它会检查 bpftrace、tracefs 和 BPF。',
+      'zh-CN': '请运行 `bin/runthrough doctor`，它会检查 bpftrace、tracefs 和 BPF。',
     },
   },
   'engine-lost': {
     what: { en: '{process} ended while the run was traced.', 'zh-CN': '跟踪过程中 {process} 意外结束。' },
     remedy: {
       en: 'The trace so far is kept. Start the run again; the sandbox restarts by itself.',
-      'zh-CN': '已有的记录会保留。请重新运行,沙箱会自动重启。',
+      'zh-CN': '已有的记录会保留。请重新运行，沙箱会自动重启。',
     },
   },
   'recording-invalid': {
     what: {
       en: 'Line {line} of the recording cannot be read: {reason}',
-      'zh-CN': '记录的第 {line} 行无法读取:{reason}',
+      'zh-CN': '记录的第 {line} 行无法读取：{reason}',
     },
     remedy: {
       en: 'Everything before that line is shown. Record the run again for the rest.',
-      'zh-CN': '此行之前的内容仍可查看;其余部分请重新录制。',
+      'zh-CN': '此行之前的内容仍可查看；其余部分请重新录制。',
     },
   },
   'recording-newer': {
     what: {
       en: 'The recording has format {version}; this program reads up to {supported}.',
-      'zh-CN': '该记录的格式为 {version},本程序最高支持 {supported}。',
+      'zh-CN': '该记录的格式为 {version}，本程序最高支持 {supported}。',
     },
     remedy: { en: 'Update Runthrough.', 'zh-CN': '请更新 Runthrough。' },
   },

@@ -1,5 +1,7 @@
 // The command of the article that this project began from, on a real engine.
-import { MADE_LABEL } from '@runthrough/engine'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { leftovers, MADE_LABEL } from '@runthrough/engine'
 import { arrayKeysOf } from '@runthrough/stages'
 import { deriveSpans, diffDocuments, inputsOfSpan, originOfChange, type TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -92,6 +94,7 @@ describe('Ctrl-C in the terminal', () => {
 const exitCodeOf = async (line: string) => (await ended(launch(bench.tracer, line))).exitCode
 
 test('twenty runs in a row meet the same stages, and leave nothing behind', async () => {
+  const mounts = mountsOfEngine()
   const stories = new Set<string>()
   for (let count = 0; count < 20; count++) {
     const run = launch(bench.tracer, 'docker run -e aaa=bbb -h hosttest busybox hostname')
@@ -99,7 +102,27 @@ test('twenty runs in a row meet the same stages, and leave nothing behind', asyn
     stories.add(storyText(storyByThread(run)))
   }
   expect([...stories]).toHaveLength(1)
+  const containers = await bench.tracer.sandbox.api.listContainers()
+  expect(containers).toEqual({ ok: true, value: [] })
+  const left = await leftovers(bench.state)
+  expect(
+    left.ok &&
+      left.value.processes.map(({ command, state }) => [path.basename(command.split(' ')[0] ?? ''), state === 'T']),
+  ).toEqual([
+    ['containerd', false],
+    ['slirp4netns', false],
+    ['dockerd', false],
+  ])
+  expect(mountsOfEngine()).toEqual(mounts)
 })
+
+/** Mount points in the mount namespace of the engine. */
+const mountsOfEngine = () =>
+  readFileSync(`/proc/${bench.tracer.sandbox.pids.dockerd}/mountinfo`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ')[4])
+    .sort()
 
 async function said(run: ReturnType<typeof launch>, pattern: RegExp): Promise<void> {
   let text = ''
