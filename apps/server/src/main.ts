@@ -41,7 +41,9 @@ try {
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException
   const reason = code === 'EADDRINUSE' ? 'another program is using it' : message
-  process.stderr.write(`Port ${values.port} cannot be used: ${reason}.\nTry another one; --port 0 takes any that is free.\n`)
+  process.stderr.write(
+    `Port ${values.port} cannot be used: ${reason}.\nTry another one; --port 0 takes any that is free.\n`,
+  )
   process.exit(1)
 }
 const { port } = server.address() as AddressInfo

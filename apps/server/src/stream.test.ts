@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { decodeRecording, explainProblem } from '@runthrough/trace'
+import { decodeRecording, explainProblem, type Risk } from '@runthrough/trace'
 import { openTracer, type Tracer } from '@runthrough/tracer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from './testing/test-server.ts'
@@ -130,13 +130,15 @@ describe('a command', () => {
 
   test('that gives power over the host is run when every risk was confirmed', async () => {
     const viewer = await Viewer.greet(server)
-    const line = 'docker run --rm --privileged --cap-add SYS_ADMIN busybox true'
-    for (const confirmed of [[], ['privileged' as const]]) {
-      const refused = await viewer.request({ ...launch, line, confirmed })
-      expect(refused).toMatchObject({ kind: 'failure', problem: { code: 'confirmation-needed' } })
-      expect(refused).toHaveProperty('risks', confirmed.length ? ['capability'] : ['privileged', 'capability'])
+    const line = 'docker run --rm --network host --cap-add SYS_PTRACE busybox true'
+    for (const [confirmed, risks] of [
+      [[], ['host-namespace', 'capability']],
+      [['capability'], ['host-namespace']],
+    ] satisfies [Risk[], Risk[]][]) {
+      const answer = await viewer.request({ ...launch, line, confirmed })
+      expect(answer).toMatchObject({ kind: 'failure', problem: { code: 'confirmation-needed' }, risks })
     }
-    const accepted = await viewer.request({ ...launch, line, confirmed: ['privileged', 'capability'] })
+    const accepted = await viewer.request({ ...launch, line, confirmed: ['capability', 'host-namespace'] })
     if (accepted.kind === 'failure' || accepted.run === null) throw new Error('refused')
     expect(await viewer.ended(accepted.run)).toMatchObject({ exitCode: 0 })
     viewer.drop()
@@ -148,7 +150,10 @@ describe('a command', () => {
     ['docker -H tcp://elsewhere run busybox', 'command-global-flag'],
   ])('%s is refused', async (line, code) => {
     const viewer = await Viewer.greet(server)
-    expect(await viewer.request({ ...launch, line, confirmed: [] })).toMatchObject({ kind: 'failure', problem: { code } })
+    expect(await viewer.request({ ...launch, line, confirmed: [] })).toMatchObject({
+      kind: 'failure',
+      problem: { code },
+    })
     viewer.drop()
   })
 })

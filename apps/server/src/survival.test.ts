@@ -91,7 +91,9 @@ const isRunning = (pid: number): boolean => {
 const nothingIsLeft = () =>
   vi.waitFor(async () => expect(await left()).toEqual(NOTHING), { timeout: LIMIT, interval: 200 })
 
-test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next server runs', { timeout: 2 * LIMIT }, async () => {
+test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next server runs', {
+  timeout: 2 * LIMIT,
+}, async () => {
   const serving = await serve()
   const { viewer } = await holdDockerd(serving)
   process.kill(serving.server, 'SIGKILL')

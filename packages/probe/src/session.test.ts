@@ -44,6 +44,10 @@ describe('an armed session', () => {
   })
   afterAll(() => session.close())
 
+  test('has nothing to complain of', () => {
+    expect(log.events.filter(({ kind }) => kind === 'diagnostic')).toEqual([])
+  })
+
   test('holds a process at its first instruction and lets it go', async () => {
     const { pid, exit } = run('sh', '-c', 'exit 3')
     const hit = await log.take('hit', pid)

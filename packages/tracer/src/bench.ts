@@ -51,6 +51,7 @@ export class Bench {
   #sandbox: Sandbox
   #dead: 'nothing' | 'engine' | 'probes' = 'nothing'
   #current: { run: Run; recorder: Recorder } | null = null
+  #closing: Promise<void> | null = null
 
   private constructor(sandbox: Sandbox, programs: Programs, options: BenchOptions) {
     this.versions = versionsOf(sandbox.programs)
@@ -150,8 +151,12 @@ export class Bench {
     })
     const end = await Promise.race([cli.exited, this.#bpftraceEnded, sandbox.daemonEnded.then(({ daemon }) => daemon)])
     run.holdNoMore()
-    if (typeof end === 'string') cli.kill('SIGKILL')
-    else await this.#drain(run, recorder)
+    if (typeof end === 'string') {
+      cli.kill('SIGKILL')
+      await cli.exited
+    } else {
+      await this.#drain(run, recorder)
+    }
     await this.#session?.disarm()
     // What was seen before the probes were disarmed still belongs to the run.
     await this.#until(() => true)
@@ -161,10 +166,17 @@ export class Bench {
   }
 
   /** Ends the engine and takes the probes off. Nothing is held any more when it resolves. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    // Once only: afterwards the file descriptors of the programs may be another's.
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     this.#current?.run.holdNoMore()
     // Taking a probe off waits in the kernel; the engine stops meanwhile.
-    await Promise.all([this.#session?.close(), this.#sandbox.close()])
+    const [closed] = await Promise.all([this.#sandbox.close(), this.#session?.close()])
+    if (!closed.ok) this.#options.onDiagnostic(closed.error.detail)
     closePrograms(this.#programs)
   }
 
