@@ -15,7 +15,7 @@ const PROGRAM = path.join(import.meta.dirname, '../../../bin/runthrough')
 const COMMAND = 'docker run --rm busybox true'
 const NOTHING: Leftovers = { processes: [], mounts: [], cgroups: [], runFiles: [] }
 /** Milliseconds after which nothing may be left of a killed server. */
-const LIMIT = 150_000
+const LIMIT = 60_000
 
 let state: string
 beforeAll(async () => {

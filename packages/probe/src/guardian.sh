@@ -8,7 +8,7 @@
 #   adopt PROCESS           in scope too, whatever it runs
 #   disown PROCESS          no longer
 #   done                    the tracer ends in good order: nothing is left to do
-# Arguments: the command to run after everybody was woken.
+# Arguments: the command to run when everybody was woken.
 
 trap '' HUP INT TERM
 set -f
@@ -77,17 +77,20 @@ wake() {
 
 # First bpftrace, which would go on stopping processes, then the processes. A killed bpftrace takes about 0.1 s per probe
 # to let go of it: look again until it is gone and nobody is found stopped. After that only somebody else could be
-# stopping them, so there is an end to it.
+# stopping them, so there is an end to it. The command need not wait for that: once nobody is found stopped it is started.
 kill -0 "$disarm" 2>/dev/null
 bpftrace_lives && kill -KILL "${watched% *}" 2>/dev/null
 passes=0
+started_command=no
 while [ "$passes" -lt 50 ]; do
   bpftrace_lives && lives=yes || lives=no
   wake
+  if [ "$woken$started_command" = nono ]; then
+    started_command=yes
+    [ $# -eq 0 ] || (trap - HUP INT TERM; exec "$@") &
+  fi
   [ "$lives$woken" = nono ] && break
   [ "$lives" = no ] && passes=$((passes + 1))
   sleep 0.1
 done
-
-trap - HUP INT TERM
-[ $# -eq 0 ] || exec "$@"
+wait

@@ -79,7 +79,8 @@ export function programText(parts: ProgramParts): string {
     ...(beforeExec.size > 0 ? exec : []),
     `tracepoint:sched:sched_process_exit /@seen[pid] && ${ended}/ {`,
     `  printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
-    `  delete(@seen[pid]);${beforeExec.size > 0 ? ' delete(@exec[pid]);' : ''}`,
+    // bpftrace 0.23 complains of a key that is not there.
+    `  delete(@seen[pid]);${beforeExec.size > 0 ? ' if (@exec[pid]) { delete(@exec[pid]); }' : ''}`,
     '}',
     `tracepoint:syscalls:sys_enter_kill /args->sig == 0 && (args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
     '  $message = args->pid & 255;',
