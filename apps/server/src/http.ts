@@ -52,7 +52,8 @@ export function createHttpServer({ access, workbench, webRoot, examine }: Parts)
   })
   app.get('/api/runs/:id/recording', (request, response) => {
     const run = workbench.run(request.params.id)
-    if (!run) {
+    // A run that never began has nothing to be read back.
+    if (run?.log.events[0]?.kind !== 'header') {
       response.status(404).json({ refused: 'run' })
       return
     }

@@ -41,6 +41,7 @@ describe('refused before anything runs', () => {
     ['docker ps', 'command-not-docker-run', undefined],
     ['docker -H tcp://10.0.0.1 run busybox', 'command-global-flag', '-H'],
     ['docker --context prod run busybox', 'command-global-flag', '--context'],
+    ['docker run busybox\0', 'command-shell-syntax', '\\0'],
     ['docker run busybox ; reboot', 'command-shell-syntax', ';'],
     ['docker run busybox | tee log', 'command-shell-syntax', '|'],
     ['docker run busybox > /etc/passwd', 'command-shell-syntax', '>'],

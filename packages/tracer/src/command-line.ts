@@ -27,6 +27,8 @@ const SHORT: Record<string, string> = {
 
 /** Splits a line by the quoting rules of a POSIX shell and checks that it is a `docker run` for the sandbox. */
 export function parseCommandLine(line: string): Result<DockerRun> {
+  // No program can be handed a word with a NUL in it (execve(2) ends words there).
+  if (line.includes('\0')) return fail(problem('command-shell-syntax', { token: '\\0' }))
   const words: string[] = []
   // Variables stay as they are written: nothing of the server's environment may leak into a command.
   for (const entry of parse(line.trim(), (name) => `$${name}`)) {

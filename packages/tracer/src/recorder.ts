@@ -82,6 +82,8 @@ export class Recorder {
     const reads = when === 'enter' ? stage.enter : error ? [] : stage.leave
     for (const event of await readAll(reads, stop)) this.#append(event, hit.at)
     if (when === 'leave') this.#calls.delete(span.id)
+    // A process that has ended meanwhile will never be asked to go on.
+    if (held === 'gone') return
     await this.#options.run.arrive({ pid: hit.pid, span: span.id, stage, when, failed: error !== null })
   }
 

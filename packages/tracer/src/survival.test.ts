@@ -97,6 +97,17 @@ describe('ended by the viewer at', () => {
   })
 })
 
+test('a run that is ended while it waits in line ends at once, and those behind it move up', async () => {
+  const first = await heldAt('enter dockerd.create')
+  const second = launch(bench.tracer, COMMAND)
+  const third = launch(bench.tracer, COMMAND)
+  expect([second.status.ahead, third.status.ahead]).toEqual([1, 2])
+  second.terminate()
+  expect([second.status.phase, third.status.ahead]).toEqual(['ended', 1])
+  first.continue()
+  expect((await ended(third)).exitCode).toBe(0)
+})
+
 /** The newest child of this process that runs a program of this name. */
 function childNamed(name: string): number {
   const pids = readdirSync('/proc')

@@ -42,6 +42,7 @@ export class Tracer {
   launch(options: LaunchOptions): Run {
     const run = new Run(randomUUID(), options, this.#line.length)
     this.#line.push(run)
+    run.aborted.addEventListener('abort', () => this.#leaveLine(run))
     // Whoever closes waits for the end of the line.
     if (this.#closing) run.terminate()
     this.#performing ??= this.#performAll()
@@ -55,7 +56,7 @@ export class Tracer {
   }
 
   async #close(): Promise<void> {
-    for (const run of this.#line) run.terminate()
+    for (const run of [...this.#line]) run.terminate()
     await this.#performing
     await this.#bench.close()
   }
@@ -64,9 +65,22 @@ export class Tracer {
     for (let run = this.#line[0]; run; run = this.#line[0]) {
       await this.#perform(run)
       this.#line.shift()
-      for (const [ahead, waiting] of this.#line.entries()) waiting.moveUp(ahead)
+      this.#moveUp()
     }
     this.#performing = null
+  }
+
+  /** A run that is ended while it waits ends at once; the first in line is performing, and ends by itself. */
+  #leaveLine(run: Run): void {
+    const place = this.#line.indexOf(run)
+    if (place <= 0) return
+    this.#line.splice(place, 1)
+    run.end(null, 'terminated')
+    this.#moveUp()
+  }
+
+  #moveUp(): void {
+    for (const [ahead, waiting] of this.#line.entries()) if (waiting.status.phase === 'queued') waiting.moveUp(ahead)
   }
 
   async #perform(run: Run): Promise<void> {
