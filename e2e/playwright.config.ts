@@ -1,22 +1,25 @@
-// End-to-end tests drive a real browser against a real server and a real engine. No webServer here: each spec starts
+// End-to-end tests drive a real browser against a real server and a real engine. No webServer here: the global setup starts
 // `bin/runthrough serve` itself and reads the address and the token from its output.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  globalSetup: './global-setup.ts',
   // One engine is held at a time, and a retry would hide a race.
   workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  // Generous: a run is stepped through stage by stage on a machine that may have two cores.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  // Generous: the first test waits for the engine, whose probes attach slowly while those of an earlier one are taken away.
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   outputDir: '../.runthrough/test/playwright',
   reporter: [['list'], ['json', { outputFile: '../.runthrough/test/playwright.json' }]],
   use: {
     browserName: 'chromium',
+    // Without it, an element that cannot be clicked would use up the time of the whole test.
+    actionTimeout: 15_000,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

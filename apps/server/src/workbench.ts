@@ -27,6 +27,7 @@ export class Workbench {
   readonly #progress = new Set<Listener<Progress>>()
   readonly #ready = new Set<() => void>()
   readonly #abandonedAfter: number
+  #lastProgress: Progress | null = null
   #tracer: Tracer | null = null
   #unavailable: ProblemReport = problem('engine-unavailable', { reason: 'starting' })
   #latest: Run | undefined
@@ -49,10 +50,13 @@ export class Workbench {
   }
 
   report(progress: Progress): void {
+    this.#lastProgress = progress.done ? null : progress
     for (const listener of this.#progress) listener(progress)
   }
 
+  /** Tells of each step from now on, and of the one that is under way. */
   onProgress(listener: Listener<Progress>): () => void {
+    if (this.#lastProgress) listener(this.#lastProgress)
     this.#progress.add(listener)
     return () => this.#progress.delete(listener)
   }

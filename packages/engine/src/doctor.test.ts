@@ -79,7 +79,7 @@ describe('formatDoctor', () => {
 
   it('adds meaning and remedy to what is not', () => {
     expect(formatDoctor(report(bad), 'zh-CN')).toBe(
-      '✗ 内核: 4.9.0\n    需要。\n    → 请使用更新的内核。\n\n暂时无法进行实时运行;仍可播放录制内容。\n',
+      '✗ 内核: 4.9.0\n    需要。\n    → 请使用更新的内核。\n\n暂时无法进行实时运行；仍可播放录制内容。\n',
     )
   })
 })

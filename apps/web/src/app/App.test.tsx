@@ -69,6 +69,13 @@ describe('the app', () => {
     expect(store.getState().events.at(-1)?.kind).toBe('stop')
   })
 
+  test('asks for a run of its own beside that of another viewer, but not beside its own', async () => {
+    await click('button', 'Run')
+    expect(named('button', 'Run')).toHaveProperty('disabled', true)
+    act(() => store.setState({ launched: null }))
+    expect(named('button', 'Run')).toHaveProperty('disabled', false)
+  })
+
   test('goes back without the engine, and forward up to it', async () => {
     await click('button', 'Run')
     await press('ArrowRight')

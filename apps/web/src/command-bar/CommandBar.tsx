@@ -20,7 +20,9 @@ export function CommandBar() {
   const isOpen = useRun((state) => state.connection === 'open')
   const launch = useRun((state) => state.launch)
   const stopOnEntry = useView((view) => view.stopOnEntry)
-  const isBusy = phase !== undefined && phase !== 'ended'
+  const isOwn = useRun((state) => state.run !== null && state.run === state.launched)
+  // Beside the run of another viewer one may ask for a run of one's own: it waits for its turn.
+  const isBusy = isOwn && phase !== undefined && phase !== 'ended'
 
   // A page that joins a run shows the command of that run, whatever stood in the field.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
+import { isStarting } from '../run/run-state.ts'
 import styles from './EngineState.module.css'
 
 /** The engine that is traced (its other versions stand above the lanes), and whether the page hears from it. */
@@ -7,7 +8,9 @@ export function EngineState() {
   const { t } = useTranslation()
   const connection = useRun((state) => state.connection)
   const hello = useRun((state) => state.hello)
-  const state = connection === 'open' && hello !== null && !hello.capabilities.live ? 'noEngine' : connection
+  const starts = useRun(isStarting)
+  const withoutEngine = starts ? 'starting' : 'noEngine'
+  const state = connection === 'open' && hello?.capabilities.live === false ? withoutEngine : connection
   const engine = hello?.engine
   return (
     <div className={styles.engine}>

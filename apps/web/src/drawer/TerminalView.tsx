@@ -2,7 +2,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandOf } from '../app/keys.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
@@ -29,6 +29,11 @@ export function TerminalView() {
     return close
   }, [store])
 
+  const theme = useShownTheme()
+  useEffect(() => {
+    if (terminal && host.current && theme) terminal.options.theme = coloursOf(host.current)
+  }, [terminal, theme])
+
   const hasOutput = useOutput(terminal)
   const hasRun = useRun((state) => state.run !== null)
 
@@ -46,17 +51,15 @@ export function TerminalView() {
 }
 
 function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) {
-  const style = getComputedStyle(host)
   const terminal = new Terminal({
     allowProposedApi: true,
-    fontFamily: style.getPropertyValue('--face-mono'),
+    fontFamily: getComputedStyle(host).getPropertyValue('--face-mono'),
     fontSize: 13,
+    // Room for what hangs below the line in faces whose box is tighter than their letters.
+    lineHeight: 1.15,
     scrollback: SCROLLBACK,
     disableStdin: true,
-    theme: {
-      background: style.getPropertyValue('--terminal-ground'),
-      foreground: style.getPropertyValue('--terminal-ink'),
-    },
+    theme: coloursOf(host),
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
@@ -76,6 +79,28 @@ function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) 
     terminal.dispose()
   }
   return { terminal, close }
+}
+
+/** The terminal draws its colours itself, so it is told those of the theme. */
+function coloursOf(host: HTMLElement) {
+  const style = getComputedStyle(host)
+  return {
+    background: style.getPropertyValue('--terminal-ground'),
+    foreground: style.getPropertyValue('--terminal-ink'),
+    cursor: style.getPropertyValue('--terminal-ink'),
+  }
+}
+
+/** The theme as it is on the page: the chosen one, or the system's of this moment. */
+function useShownTheme(): string | undefined {
+  return useSyncExternalStore(
+    (onChange) => {
+      const observer = new MutationObserver(onChange)
+      observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+      return () => observer.disconnect()
+    },
+    () => document.documentElement.dataset.theme,
+  )
 }
 
 /** Writes what is new; begins again when another run is shown or the cursor has gone back. Tells if there is any. */

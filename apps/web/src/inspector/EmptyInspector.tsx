@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
 import { EXAMPLES } from '../command-bar/examples.ts'
 import { useRun } from '../run/run-context.ts'
+import { isStarting } from '../run/run-state.ts'
 import { useView } from '../run/view-store.ts'
 import { DoctorCard } from './DoctorCard.tsx'
 import styles from './EmptyInspector.module.css'
@@ -11,10 +12,11 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
   const { t } = useTranslation()
   const isOpen = useRun((state) => state.connection === 'open')
   const hasEngine = useRun((state) => state.hello?.capabilities.live)
+  const starts = useRun(isStarting)
   const launch = useRun((state) => state.launch)
   const stopOnEntry = useView((view) => view.stopOnEntry)
   if (isWaiting) return <p className={styles.waiting}>{t('inspector.waiting')}</p>
-  if (isOpen && hasEngine === false) return <DoctorCard />
+  if (isOpen && hasEngine === false && !starts) return <DoctorCard />
   return (
     <div className={styles.empty}>
       <h3>{t('inspector.emptyTitle')}</h3>
@@ -22,7 +24,7 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
       <button
         type="button"
         className={styles.begin}
-        disabled={!isOpen}
+        disabled={!isOpen || hasEngine === false}
         onClick={() => void launch({ line: EXAMPLES[0].line, stopOnEntry, confirmed: [] })}
       >
         <span>{t('inspector.emptyRun')}</span>

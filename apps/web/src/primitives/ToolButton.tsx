@@ -13,6 +13,8 @@ interface Props {
   showsName?: boolean
   tone?: 'plain' | 'main' | 'danger'
   disabled?: boolean
+  /** Why it is disabled. */
+  whyNot?: string
   onClick: MouseEventHandler<HTMLButtonElement>
   children?: ReactNode
 }
@@ -25,6 +27,7 @@ export function ToolButton({
   showsName = false,
   tone = 'plain',
   disabled,
+  whyNot,
   onClick,
   children,
 }: Props) {
@@ -37,6 +40,7 @@ export function ToolButton({
         aria-label={name}
         aria-keyshortcuts={command ? ariaKeysOf(command) : undefined}
         disabled={disabled}
+        title={disabled ? whyNot : undefined}
         onClick={onClick}
       >
         <Icon name={icon} />

@@ -2,7 +2,7 @@ import type { RunPhase, RunStatus } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
 import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
 import { failingTrace, sampleTrace } from '../testing/sample-trace.ts'
-import { applyMessage, initialRunState, type RunState } from './run-state.ts'
+import { applyMessage, initialRunState, isStarting, type RunState } from './run-state.ts'
 import { canGoBack, cursorOf, deriveRunView } from './run-view.ts'
 import { stagesAt } from './stage-state.ts'
 import { changeCount, changesOfStep } from './step-changes.ts'
@@ -55,6 +55,21 @@ describe('messages of the source', () => {
     expect(state.status?.phase).toBe('ended')
     expect(state.heldSince).toBeNull()
     expect(state.events).toHaveLength(5)
+  })
+
+  test('tell of the start of the engine until it is greeted as ready', () => {
+    const without: SourceMessage = { kind: 'hello', hello: { ...hello(null), capabilities: { live: false } } }
+    const dockerd = { step: 'dockerd', detail: null, done: false }
+    const starting = after(
+      without,
+      { kind: 'progress', progress: dockerd },
+      { kind: 'progress', progress: { ...dockerd, done: true } },
+    )
+    expect(isStarting(after(without))).toBe(false)
+    expect(isStarting(starting)).toBe(true)
+    expect(starting.progress?.step).toBe('dockerd')
+    expect(isStarting(applyMessage(starting, { kind: 'hello', hello: hello(null) }, 0))).toBe(false)
+    expect(isStarting(applyMessage(starting, without, 0))).toBe(false)
   })
 
   test('tell since when the engine is held', () => {

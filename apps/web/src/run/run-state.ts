@@ -16,6 +16,8 @@ export interface RunState {
   connection: Connection
   hello: ServerHello | null
   run: string | null
+  /** The run that this page launched last. The one that it follows may be another viewer's. */
+  launched: string | null
   status: RunStatus | null
   /** Milliseconds on this page's clock at which the present hold was heard of; null while nothing is held. */
   heldSince: number | null
@@ -29,12 +31,18 @@ export const initialRunState: RunState = {
   connection: 'connecting',
   hello: null,
   run: null,
+  launched: null,
   status: null,
   heldSince: null,
   progress: null,
   events: [],
   cursor: 'live',
   refusal: null,
+}
+
+/** The server answers before its engine does. What it then tells of its progress ends with another greeting. */
+export function isStarting({ hello, progress }: Pick<RunState, 'hello' | 'progress'>): boolean {
+  return hello?.capabilities.live === false && progress !== null
 }
 
 /** @param now milliseconds on this page's clock */
@@ -68,7 +76,7 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
     case 'status':
       return message.status.id === state.run ? withStatus(state, message.status, now) : state
     case 'progress':
-      return { ...state, progress: message.progress.done ? null : message.progress }
+      return { ...state, progress: message.progress.done && !isStarting(state) ? null : message.progress }
     case 'events':
       return { ...state, events: [...state.events, ...message.events] }
   }

@@ -38,14 +38,17 @@ export function createRunStore(source: TraceSource): RunStore {
   let underWay = 0
 
   return createStore((set, get) => {
-    const ask = async (request: Request) => {
-      if (source.ask === null) return
+    /** Asks, and returns the run that the answer names; null for a refusal, which is shown. */
+    const ask = async (request: Request): Promise<string | null> => {
+      if (source.ask === null) return null
       underWay++
       const reply = await source.ask(request)
       underWay--
-      if (reply.kind !== 'failed') return
+      if (reply.kind === 'done') return reply.run
+      if (reply.kind === 'disconnected') return null
       const line = request.command === 'launch' ? request.line : null
       set({ refusal: { problem: reply.problem, risks: reply.risks, line } })
+      return null
     }
     /** The run, while there is something left to do with it. */
     const liveRun = () => (get().status?.phase === 'ended' ? null : get().run)
@@ -55,7 +58,9 @@ export function createRunStore(source: TraceSource): RunStore {
       listen: () => source.open((message) => set((state) => applyMessage(state, message, performance.now()))),
       launch: async ({ line, stopOnEntry, confirmed }) => {
         set({ refusal: null })
-        await ask({ command: 'launch', line, stopOnEntry, confirmed: [...confirmed], size: terminalSize })
+        const size = terminalSize
+        const launched = await ask({ command: 'launch', line, stopOnEntry, confirmed: [...confirmed], size })
+        if (launched !== null) set({ launched })
       },
       command: async (command) => {
         const run = liveRun()

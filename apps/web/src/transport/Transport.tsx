@@ -14,6 +14,7 @@ export function Transport() {
   const command = useRun((state) => state.command)
   const moveTo = useRun((state) => state.moveTo)
   const { behind } = useRunView()
+  const whyNot = t(`transport.whyNot.${useRun((state) => state.status?.phase) ?? 'none'}`)
   return (
     <section className={styles.transport} aria-label={t('transport.title')} data-pane="transport" tabIndex={-1}>
       <div className={styles.controls}>
@@ -55,6 +56,7 @@ export function Transport() {
             tone="main"
             showsName
             disabled={!stepping.isHeld}
+            whyNot={whyNot}
             onClick={() => void command('next')}
           />
           <ToolButton
@@ -63,6 +65,7 @@ export function Transport() {
             command="continue"
             showsName
             disabled={!stepping.isHeld}
+            whyNot={whyNot}
             onClick={() => void command('continue')}
           />
           <ToolButton
@@ -70,6 +73,7 @@ export function Transport() {
             icon="pause"
             showsName
             disabled={!stepping.isRunning}
+            whyNot={whyNot}
             onClick={() => void command('pause')}
           />
           <ToolButton

@@ -2,7 +2,7 @@
 // values are in memory. Every line it prints names one of them and what Go itself says about it.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,8 +14,10 @@ import type { Result } from '../result.ts'
 
 const SOURCES = join(import.meta.dirname, '../../fixtures/values')
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/go-build')
-/** Where Debian's golang-1.19-go puts the compiler; another release may be tested by naming its Go tool. */
-const GO = process.env.RUNTHROUGH_TEST_GO ?? '/usr/lib/go-1.19/bin/go'
+/** Where Debian's golang-1.19-go puts the compiler, and golang-go of any release its own. */
+const COMPILERS = ['/usr/lib/go-1.19/bin/go', '/usr/lib/go/bin/go']
+/** Another release may be tested by naming its Go tool. */
+const GO = process.env.RUNTHROUGH_TEST_GO ?? COMPILERS.find((path) => existsSync(path)) ?? 'go'
 
 /** A value in the memory of the fixture program. */
 export interface FixtureValue {

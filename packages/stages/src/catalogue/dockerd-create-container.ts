@@ -264,12 +264,13 @@ export const dockerdCreateContainer: readonly Stage[] = [
       { read: 'value', of: 'HostConfig', from: { argument: 'container' }, type: CONTAINER, path: ['HostConfig'] },
       { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
       { read: 'file', of: 'config.v2.json', path: '{container}/config.v2.json' },
+      { read: 'file', of: 'hostconfig.json', path: '{container}/hostconfig.json' },
     ],
     title: { en: 'Register and save the container', 'zh-CN': '登记并保存容器' },
     narration: {
-      en: 'The finished container is entered in the list of dockerd and written to disk as `config.v2.json`. From this moment `docker ps -a` shows it with the status Created, though no process of it exists. Compare `Container` in memory with the file. From Docker 28 on the function is called `register`; in Docker 1.13 the file was written just before it.',
+      en: 'The finished container is entered in the list of dockerd and written to disk as `config.v2.json` and `hostconfig.json`. From this moment `docker ps -a` shows it with the status Created, though no process of it exists. Compare `Container` in memory with the first of them. From Docker 28 on the function is called `register`; in Docker 1.13 the files were written just before it.',
       'zh-CN':
-        '完成的容器被登记到 dockerd 的列表中，并写入磁盘上的 `config.v2.json`。从这一刻起，`docker ps -a` 会显示它，状态是 Created，但它还没有任何进程。请把内存中的 `Container` 和文件对比一下。从 Docker 28 起这个函数叫 `register`；在 Docker 1.13 中，文件是在它之前写入的。',
+        '完成的容器被登记到 dockerd 的列表中，并写入磁盘上的 `config.v2.json` 和 `hostconfig.json`。从这一刻起，`docker ps -a` 会显示它，状态是 Created，但它还没有任何进程。请把内存中的 `Container` 和前一个文件对比一下。从 Docker 28 起这个函数叫 `register`；在 Docker 1.13 中，文件是在它之前写入的。',
     },
   },
 ]

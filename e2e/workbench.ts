@@ -1,0 +1,152 @@
+// The page as a person uses it: by the roles and names of what is on it.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+
+const SCREENS = join(import.meta.dirname, '../docs/screens')
+
+/** Milliseconds within which the engine must have started, also where other tests keep the machine busy. */
+const ENGINE_LIMIT = 240_000
+
+/** The command of the article that this project began from. */
+export const ARTICLE = 'docker run -it -e aaa=bbb -h hosttest busybox /bin/sh'
+
+export class Workbench {
+  readonly page: Page
+  readonly command: Locator
+  readonly steps: Locator
+  /** The row of the step at which the viewer looks. */
+  readonly current: Locator
+  /** The slider whose value is the step at which the viewer looks, and whose end is the newest one. */
+  readonly place: Locator
+  readonly inspector: Locator
+  readonly terminal: Locator
+  readonly transport: Locator
+  /** Messages that the page has sent to the server. */
+  readonly sent: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+    this.command = page.getByRole('textbox', { name: 'docker run command' })
+    this.steps = page.getByRole('navigation', { name: 'Steps' })
+    this.current = this.steps.getByRole('button', { name: / current$/ })
+    this.place = page.getByRole('slider', { name: 'Place in the run' })
+    this.inspector = page.getByRole('region', { name: 'Inspector' })
+    this.terminal = page.getByRole('region', { name: 'Terminal' })
+    this.transport = page.getByRole('region', { name: 'Transport' })
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => this.sent.push(String(payload)))
+    })
+  }
+
+  /** Opens the page, without motion, and waits until a run can be started. */
+  async open(address = process.env.RUNTHROUGH_ADDRESS ?? ''): Promise<void> {
+    await this.page.goto(`${address}&testing=1`)
+    await this.ready()
+  }
+
+  /** Waits until the page knows the engine, by its version. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByRole('banner')).toContainText(/Engine\s*\d+\.\d+/, { timeout: ENGINE_LIMIT })
+  }
+
+  /** Waits until the page has nothing more to do and all is painted. */
+  async idle(): Promise<void> {
+    await this.page.evaluate(() => window.__runthrough?.idle())
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.page.getByRole('tab', { name })
+  }
+
+  banner(text: string | RegExp): Locator {
+    return this.page.getByRole('status').filter({ hasText: text })
+  }
+
+  async type(line: string, mode: 'Step' | 'Run through'): Promise<void> {
+    // By keyboard: what one clicks is the label.
+    await this.page.getByRole('radio', { name: mode, exact: true }).press('Space')
+    await this.command.fill(line)
+    await this.button('Run').click()
+  }
+
+  /** Runs a command and waits until it is held at its first stage. */
+  async step(line: string): Promise<void> {
+    await this.type(line, 'Step')
+    await this.held()
+  }
+
+  /** Waits until the engine is held. */
+  async held(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Next', exact: true, disabled: false }).waitFor()
+  }
+
+  /** Lets the engine go on to the next stage, and waits until it is held there. */
+  async next(): Promise<void> {
+    const newest = Number(await this.place.getAttribute('max'))
+    await this.button('Next').click()
+    await this.steps.getByRole('button').nth(newest).waitFor()
+    await this.held()
+  }
+
+  /** Next and next until the engine is held at a stage; `step` is the name of its row. */
+  async nextUntil(step: RegExp): Promise<void> {
+    while (!step.test((await this.current.textContent()) ?? '')) await this.next()
+  }
+
+  /** Waits for the end of the run; the exit code is part of what the page says. */
+  async ended(exitCode: number): Promise<void> {
+    await expect(this.banner(`The command ended with exit code ${exitCode}.`)).toBeVisible()
+  }
+
+  /** Lets a held run go, if there is one, so that the next test finds the engine free. */
+  async letGo(): Promise<void> {
+    const terminate = this.page.getByRole('button', { name: /^(Terminate|终止)$/ })
+    if (!(await terminate.isEnabled())) return
+    await terminate.click()
+    await expect(terminate).toBeDisabled()
+  }
+
+  async typeInTerminal(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Terminal input' }).focus()
+    await this.page.keyboard.type(text)
+  }
+
+  /** Takes a picture for the documentation. */
+  async picture(name: string): Promise<void> {
+    await this.idle()
+    await this.page.screenshot({ path: join(SCREENS, `${name}.png`) })
+  }
+}
+
+declare global {
+  interface Window {
+    /** Offered by the app: resolves when it has nothing more to do. */
+    __runthrough?: { idle: () => Promise<void> }
+  }
+}
+
+/** A test with the page open and the engine ready; on failure, the server's output is with the report. */
+export const test = base.extend<{ bench: Workbench; serverLog: undefined }>({
+  bench: async ({ page }, use) => {
+    const bench = new Workbench(page)
+    await bench.open()
+    await use(bench)
+    await bench.letGo()
+  },
+  serverLog: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern, also where no other fixture is used.
+    async ({}, use, testInfo) => {
+      await use(undefined)
+      const log = process.env.RUNTHROUGH_LOG ?? ''
+      if (testInfo.status === testInfo.expectedStatus || !existsSync(log)) return
+      await testInfo.attach('server', { body: readFileSync(log, 'utf8'), contentType: 'text/plain' })
+    },
+    { auto: true },
+  ],
+})
+export { expect }
