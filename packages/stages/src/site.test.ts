@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Stage, stageById } from './index.ts'
-import { siteFor, typeAt } from './site.ts'
+import { siteFor, typeAt, whyHidden } from './site.ts'
 
 const bookworm = { cli: '20.10.24+dfsg1', dockerd: '20.10.24+dfsg1', containerd: '1.6.20~ds1', runc: '1.1.5+ds1' }
 
@@ -24,6 +24,16 @@ it('counts the shim as containerd and `runc init` as runc', () => {
 
 it('has no site for a version that was never checked', () => {
   expect(siteFor(stage('dockerd.create'), { ...bookworm, dockerd: '24.0.9' })).toBeUndefined()
+})
+
+it('says that `runc init` is out of reach where it runs from memory', () => {
+  const trixie = { ...bookworm, runc: '1.1.15+ds1' }
+  const reason = 'runc 1.1.15+ds1 runs `runc init` from a copy in memory'
+  expect(whyHidden(stage('init.Exec'), trixie)).toBe(reason)
+  expect(whyHidden(stage('container.execve'), trixie)).toBe(reason)
+  expect(whyHidden(stage('runc.start'), trixie)).toBeNull()
+  expect(whyHidden(stage('init.Exec'), bookworm)).toBeNull()
+  expect(whyHidden(stage('init.Exec'), { ...bookworm, runc: '1.3.6' })).toBeNull()
 })
 
 it('names a type as it is called on those versions', () => {

@@ -16,6 +16,16 @@ export function siteFor(stage: Stage, versions: EngineVersions): ProbeSite | und
   return stage.sites.find((site) => inRange(version, site.versions))
 }
 
+/**
+ * Why a stage cannot be seen on this engine although its function is known; null where nothing hides it. From 1.1.15 on,
+ * runc 1.1 starts `runc init` from a copy of itself in memory (libcontainer/nsenter/cloned_binary.c; CHANGELOG.md of
+ * 1.1.15, "Removed"), and a probe belongs to a file. The container's own program is met only at the end of `runc init`.
+ */
+export function whyHidden(stage: Stage, { runc }: EngineVersions): string | null {
+  const begins = stage.process === 'init' || stage.process === 'container'
+  return begins && inRange(runc, '>=1.1.15 <1.2.0') ? `runc ${runc} runs \`runc init\` from a copy in memory` : null
+}
+
 /** The version that counts for a stage: the shim is built with containerd, `runc init` is runc. */
 function versionFor(stage: Stage, versions: EngineVersions): string {
   switch (stage.process) {

@@ -51,6 +51,8 @@ export interface ProbeSite {
    * A name has no vendor prefix, as a symbol has none.
    */
   types?: Readonly<Record<string, string>>
+  /** Documents that the stage reads on other versions, and that are not there yet on these. */
+  without?: readonly string[]
 }
 
 export type Level = 'story' | 'engineer'

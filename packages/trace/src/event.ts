@@ -189,7 +189,7 @@ export const End = z.object({
   kind: z.literal('end'),
   /** Exit status of the docker CLI; null when it was ended by a signal. */
   exitCode: z.int().nullable(),
-  /** Why the run did not end by itself; null for one that did. */
+  /** Why the run did not end by itself: `terminated` by a viewer, or what died; null for one that did. */
   error: z.string().nullable(),
 })
 

@@ -33,7 +33,8 @@ const nameConflict: ErrorRule = (type, value) => {
  */
 const noSuchImage: ErrorRule = (type, value) => {
   if (type !== 'images.ErrImageDoesNotExist') return null
-  const reference = object(value)?.ref ?? null
+  // Docker 26.1 exports the field.
+  const reference = object(value)?.ref ?? object(value)?.Ref ?? null
   const repository = object(reference)?.namedRepository ?? object(reference)?.repository ?? reference
   const [domain, path] = [member(repository, 'domain'), member(repository, 'path')]
   if (domain === null || path === null) return null

@@ -2,7 +2,7 @@
 // seen on this engine, each with the reason.
 import { explainFailure, type Program } from '@runthrough/go-process'
 import type { ProbePoint } from '@runthrough/probe'
-import { catalogue, type EngineVersions, type ProbeSite, type Stage, siteFor } from '@runthrough/stages'
+import { catalogue, type EngineVersions, type ProbeSite, type Stage, siteFor, whyHidden } from '@runthrough/stages'
 import type { Role, Source, When } from '@runthrough/trace'
 import type { ProgramName, Programs } from './programs.ts'
 
@@ -42,6 +42,11 @@ export function planProbes(programs: Programs, versions: EngineVersions): ProbeP
   }
 
   for (const stage of catalogue) {
+    const hidden = whyHidden(stage, versions)
+    if (hidden !== null) {
+      unavailable.push({ stage: stage.id, reason: hidden })
+      continue
+    }
     const name = programOf(stage.process)
     if (name === null) continue
     const program = programs[name]

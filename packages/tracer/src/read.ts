@@ -27,7 +27,10 @@ type Outcome = { ok: true; content: Content } | { ok: false; reason: string }
 /** One event for each read, in the order of the catalogue. */
 export async function readAll(reads: readonly Read[], stop: Stop): Promise<EventBody[]> {
   const events: EventBody[] = []
-  for (const read of reads) events.push(read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop))
+  for (const read of reads) {
+    if (stop.site.without?.includes(read.of)) continue
+    events.push(read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop))
+  }
   return events
 }
 

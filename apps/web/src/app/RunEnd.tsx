@@ -41,6 +41,7 @@ export function RunEnd() {
 
 function EndWords({ end }: { end: EventOf<'end'> }) {
   const { t } = useTranslation()
+  if (end.error === 'terminated') return t('run.terminated')
   if (end.error !== null) return t('run.aborted', { reason: end.error })
   return end.exitCode === null ? t('run.endedSignal') : t('run.endedWith', { code: end.exitCode })
 }

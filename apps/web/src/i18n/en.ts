@@ -52,6 +52,7 @@ export const en = {
     endedAt: 'The first stage that returned an error: {{stage}}.',
     endedSignal: 'The command was ended by a signal.',
     aborted: 'The run was cut short: {{reason}}',
+    terminated: 'The run was ended by hand.',
     lost_one: '{{count}} probe hit was lost; this trace has a hole.',
     lost_other: '{{count}} probe hits were lost; this trace has holes.',
     download: 'Download recording',

@@ -54,6 +54,7 @@ export const zhCN: Words = {
     endedAt: '最先返回错误的阶段：{{stage}}。',
     endedSignal: '命令被信号终止。',
     aborted: '运行被中断：{{reason}}',
+    terminated: '运行被手动结束。',
     lost_one: '丢失了 {{count}} 次探针命中，这份记录有缺口。',
     lost_other: '丢失了 {{count}} 次探针命中，这份记录有缺口。',
     download: '下载录制',

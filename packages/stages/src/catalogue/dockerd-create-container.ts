@@ -143,6 +143,8 @@ export const dockerdCreateContainer: readonly Stage[] = [
         symbol: 'github.com/docker/docker/daemon.(*Daemon).setHostConfig',
         arguments: { daemon: 'word', container: 'word', hostConfig: 'word', defaultReadOnlyNonRecursive: 'word' },
         ...returnsError,
+        // daemon/container.go: the file is written by Register.
+        without: ['hostconfig.json'],
       },
     ],
     enter: [],
