@@ -19,8 +19,8 @@ const ALLOWED = {
   'packages/engine': ['trace'],
   'packages/tracer': ['trace', 'stages', 'go-process', 'probe', 'engine'],
   'apps/web': ['trace', 'stages'],
-  'apps/server': ['trace', 'stages', 'engine', 'tracer'],
-  'apps/cli': ['trace', 'stages', 'engine', 'tracer'],
+  'apps/server': ['trace', 'engine', 'tracer'],
+  'apps/cli': ['trace', 'engine', 'tracer'],
 }
 const FOLDERS = Object.keys(ALLOWED)
 const arrows = FOLDERS.flatMap((from) => [...PACKAGES, ...APPS].map((to) => ({ from, to })))
