@@ -46,7 +46,9 @@ function recorded(recording: string): TraceEvent[] {
   if (!decoded.ok || decoded.value.damage !== null) throw new Error(`not a recording: ${JSON.stringify(decoded)}`)
   return decoded.value.events
 }
-const output = (events: TraceEvent[]) => events.map((event) => (event.kind === 'output' ? event.data : '')).join('')
+/** What came on one stream. Between two pipes there is no order. */
+const output = (events: TraceEvent[], stream: 'stdout' | 'stderr') =>
+  events.map((event) => (event.kind === 'output' && event.stream === stream ? event.data : '')).join('')
 
 /** What the start of the sandbox says on standard error: a line for each step, and nothing else. */
 const PROGRESS = /^(… [A-Z][^\n]*\n)+$/
@@ -68,7 +70,7 @@ describe('trace', () => {
     expect(code).toBe(0)
     const events = recorded(stdout)
     expect(events[0]).toMatchObject({ kind: 'header', command: command.split(' ') })
-    expect(output(events)).toBe('hello\n')
+    expect(output(events, 'stdout')).toBe('hello\n')
     expect(events.at(-1)).toMatchObject({ kind: 'end', exitCode: 0 })
     expect(stderr).toMatch(PROGRESS)
   })
@@ -82,7 +84,8 @@ describe('trace', () => {
     expect(stdout).toBe(typed)
     expect(stderr.replace('bad\n', '')).toMatch(PROGRESS)
     const events = recorded(await readFile(file, 'utf8'))
-    expect(output(events)).toBe(`${typed}bad\n`)
+    expect(output(events, 'stdout')).toBe(typed)
+    expect(output(events, 'stderr')).toBe('bad\n')
     expect(events.at(-1)).toMatchObject({ kind: 'end', exitCode: 7 })
   })
 
