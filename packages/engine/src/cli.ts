@@ -3,11 +3,11 @@
 // its own, so that nothing of the server's (DOCKER_HOST, contexts, credentials, plugins) gets into a run.
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { spawn as spawnOnTerminal } from '@lydell/node-pty'
 import type { TerminalSize } from '@runthrough/trace'
+import { signalName } from './signal-name.ts'
 
 export interface CliExit {
   /** Exit status; null when a signal ended the CLI. */
@@ -110,10 +110,6 @@ function onTerminal(program: string, options: CliOptions, env: Environment): Cli
     },
     exited,
   }
-}
-
-function signalName(number: number): string {
-  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `signal ${number}`
 }
 
 function withPipes(program: string, options: CliOptions, env: Environment): CliProcess {

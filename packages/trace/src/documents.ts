@@ -66,7 +66,8 @@ export function filesAt(events: readonly TraceEvent[], seq: number): Map<string,
   return files
 }
 
-function toVersion(event: EventOf<'snapshot'>): DocumentVersion {
+/** The version of a document that a snapshot is. */
+export function toVersion(event: EventOf<'snapshot'>): DocumentVersion {
   const { of, value, span, when, seq } = event
   return { of, value, truncated: event.truncated ?? [], span, when, seq }
 }

@@ -1,7 +1,7 @@
 // Where a changed value came from, as far as one rule can tell: a function that was given two documents and left a value
 // of one in the other has copied it. The evidence is *derived*, and what the rule cannot tell stays unknown.
 import { type Change, escapePointer, pointerSegments, sameJson } from './diff.ts'
-import type { DocumentVersion } from './documents.ts'
+import { type DocumentVersion, toVersion } from './documents.ts'
 import type { Json, TraceEvent } from './event.ts'
 
 export interface ChangeOrigin {
@@ -15,7 +15,7 @@ export interface ChangeOrigin {
 export function inputsOfSpan(events: readonly TraceEvent[], span: number, except: string): DocumentVersion[] {
   return events.flatMap((event) =>
     event.kind === 'snapshot' && event.span === span && event.when === 'enter' && event.of !== except
-      ? [{ of: event.of, value: event.value, truncated: event.truncated ?? [], span, when: event.when, seq: event.seq }]
+      ? [toVersion(event)]
       : [],
   )
 }

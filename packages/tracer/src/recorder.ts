@@ -1,5 +1,6 @@
 // Writes the trace of one run: takes each hit while its process is held, decides whether it belongs to the run, and
 // records what was entered or left and what could be read there.
+import { signalName } from '@runthrough/engine'
 import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
 import type { ExecHit, ExitHit, Held, Hit } from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
@@ -11,7 +12,6 @@ import { readAll, readError, type Stop } from './read.ts'
 import { judge } from './relay.ts'
 import { requestHeader } from './request-header.ts'
 import type { Run } from './run.ts'
-import { signalName } from './signal-name.ts'
 import { type OpenSpan, SpanStack } from './span-stack.ts'
 import { captureWords, type Words } from './words.ts'
 
