@@ -1,14 +1,11 @@
 // What the browser and the server say to each other over one WebSocket. Words are the Debug Adapter Protocol's where it
 // has them. Both ends parse what they get with these schemas.
 import { z } from 'zod'
+import { TerminalSize } from './events/common.ts'
 import { ProblemReport } from './problem.ts'
 
 /** A client and a server talk only if this number is the same. */
 export const PROTOCOL_VERSION = 1
-
-/** Size of the terminal in character cells. */
-export const TerminalSize = z.object({ cols: z.int().min(2).max(1000), rows: z.int().min(1).max(1000) })
-export type TerminalSize = z.infer<typeof TerminalSize>
 
 /** Ways in which a command gives the container power over the host; each must be confirmed by name. */
 export const Risk = z.enum(['privileged', 'host-path', 'host-namespace', 'device', 'capability', 'engine-socket'])

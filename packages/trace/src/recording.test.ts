@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import recordedV1 from '../fixtures/recordings/v1.jsonl?raw'
 import type { TraceEvent } from './event.ts'
 import { explainProblem } from './problem.ts'
 import { decodeRecording, encodeEvent } from './recording.ts'
@@ -8,9 +9,10 @@ const header: TraceEvent = {
   seq: 1,
   at: 0,
   kind: 'header',
-  version: 1,
+  version: 2,
   command: ['docker', 'run', 'busybox'],
   startedAt: '2026-01-02T03:04:05.000Z',
+  terminal: null,
   engine: {
     cli: '20.10.24',
     dockerd: '20.10.24',
@@ -60,6 +62,16 @@ describe('a recording', () => {
   })
 })
 
+describe('of an earlier version', () => {
+  test('1 is read whole, as if it had been written today', () => {
+    const { events, damage } = read(recordedV1)
+    expect(damage).toBeNull()
+    expect(events).toHaveLength(225)
+    expect(events[0]).toMatchObject({ kind: 'header', version: 2, terminal: null })
+    expect(events.at(-1)).toMatchObject({ kind: 'end', exitCode: 0 })
+  })
+})
+
 describe('refused by name', () => {
   const refusal = (text: string) => {
     const result = decodeRecording(text)
@@ -67,7 +79,7 @@ describe('refused by name', () => {
   }
 
   test('a newer format', () => {
-    expect(refusal(write(header).replace('"version":1', '"version":2'))).toBe('recording-newer')
+    expect(refusal(write(header).replace('"version":2', '"version":3'))).toBe('recording-newer')
   })
 
   test('what is no recording', () => {

@@ -1,6 +1,8 @@
 // A recording: the events of a trace as NDJSON, header first. It can be cut after any line and still be read.
-import { eventToJson, parseEvent, TRACE_VERSION, type TraceEvent } from './event.ts'
+import { eventToJson, parseEvent, type TraceEvent } from './event.ts'
+import { TRACE_VERSION } from './events/session.ts'
 import { fail, ok, type ProblemReport, problem, type Result } from './problem.ts'
+import { upgradeEvent } from './upgrades.ts'
 
 /** One line of a recording, with its newline. */
 export function encodeEvent(event: TraceEvent): string {
@@ -18,46 +20,53 @@ export interface Recording {
  * read ends the recording there, as does a gap in `seq`: the last line of a crashed writer is often half a line.
  */
 export function decodeRecording(text: string): Result<Recording> {
-  const events: TraceEvent[] = []
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
-  for (const [index, line] of lines.entries()) {
-    const read = readLine(line, index + 1)
-    if (!read.ok) {
-      return index === 0 ? read : ok({ events, damage: read.error })
-    }
-    if (read.value.seq !== index + 1) {
-      return ok({ events, damage: invalid(index + 1, `seq ${read.value.seq} where ${index + 1} was due`) })
-    }
+  const [first, ...rest] = lines
+  if (first === undefined) return fail(invalid(1, 'empty'))
+  const version = headerVersion(first)
+  if (!version.ok) return version
+  const header = readLine(first, 1, version.value)
+  if (!header.ok) return header
+  const events = [header.value]
+  for (const line of rest) {
+    const read = readLine(line, events.length + 1, version.value)
+    if (!read.ok) return ok({ events, damage: read.error })
     events.push(read.value)
   }
-  if (events.length === 0) return fail(invalid(1, 'empty'))
   return ok({ events, damage: null })
 }
 
-function readLine(line: string, number: number): Result<TraceEvent> {
-  let json: unknown
+/** @param number of the line, which its event must have as its seq */
+function readLine(line: string, number: number, version: number): Result<TraceEvent> {
+  const json = parseLine(line, number)
+  if (!json.ok) return json
+  const parsed = parseEvent(upgradeEvent(json.value, version))
+  if (!parsed.ok) return fail(invalid(number, parsed.reason))
+  const { seq } = parsed.event
+  return seq === number ? ok(parsed.event) : fail(invalid(number, `seq ${seq} where ${number} was due`))
+}
+
+/** The version of the format that a header names, if this program reads it. */
+function headerVersion(line: string): Result<number> {
+  const json = parseLine(line, 1)
+  if (!json.ok) return json
+  const { kind, version } = json.value
+  if (kind !== 'header' || typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return fail(invalid(1, 'not a trace header'))
+  }
+  if (version <= TRACE_VERSION) return ok(version)
+  return fail(problem('recording-newer', { version: String(version), supported: String(TRACE_VERSION) }))
+}
+
+function parseLine(line: string, number: number): Result<Record<string, unknown>> {
   try {
-    json = JSON.parse(line)
+    const json: unknown = JSON.parse(line)
+    if (typeof json === 'object' && json !== null) return ok(json as Record<string, unknown>)
+    return fail(invalid(number, 'not an object'))
   } catch (error) {
     return fail(invalid(number, (error as SyntaxError).message))
   }
-  if (number === 1) {
-    const version = headerVersion(json)
-    if (version === null) return fail(invalid(1, 'not a trace header'))
-    if (version > TRACE_VERSION) {
-      const supported = String(TRACE_VERSION)
-      return fail(problem('recording-newer', { version: String(version), supported }))
-    }
-  }
-  const parsed = parseEvent(json)
-  return parsed.ok ? ok(parsed.event) : fail(invalid(number, parsed.reason))
-}
-
-function headerVersion(json: unknown): number | null {
-  if (typeof json !== 'object' || json === null) return null
-  const header = json as { kind?: unknown; version?: unknown }
-  return header.kind === 'header' && typeof header.version === 'number' ? header.version : null
 }
 
 const invalid = (line: number, reason: string): ProblemReport =>

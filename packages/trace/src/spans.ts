@@ -1,5 +1,7 @@
 // Spans: one execution of a stage, from enter to leave, under the span that asked for it.
-import type { GoError, Source, TraceEvent, When } from './event.ts'
+import type { TraceEvent } from './event.ts'
+import type { When } from './events/common.ts'
+import type { GoError, Source } from './events/relay.ts'
 
 export interface Span {
   id: number

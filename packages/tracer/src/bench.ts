@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { CliExit, Sandbox } from '@runthrough/engine'
 import { bpftraceVersion, ProbeSession, type SessionEvent } from '@runthrough/probe'
 import type { EngineVersions } from '@runthrough/stages'
-import { fail, ok, problem, type Result } from '@runthrough/trace'
+import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
 import { InOrder } from './in-order.ts'
 import { type ProbePlan, planProbes } from './probe-plan.ts'
@@ -123,9 +123,10 @@ export class Bench {
     this.#session?.arm()
     run.append({
       kind: 'header',
-      version: 1,
+      version: TRACE_VERSION,
       command: command.argv,
       startedAt: new Date().toISOString(),
+      terminal,
       engine: { ...this.versions, kernel: release(), probe: this.#probeVersion },
     })
     const argv = command.argv.slice(1)

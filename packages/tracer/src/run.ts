@@ -111,6 +111,7 @@ export class Run {
 
   resize(size: TerminalSize): ProblemReport | null {
     if (this.options.terminal) this.options.terminal = size
+    if (this.options.terminal && this.#terminal) this.append({ kind: 'resize', size })
     this.#terminal?.resize(size)
     return null
   }

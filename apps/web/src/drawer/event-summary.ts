@@ -22,6 +22,14 @@ export function summaryOf(event: TraceEvent): string {
       return `#${event.span} ${event.when}: ${event.path} (${event.size})`
     case 'exec':
       return `${event.pid}: ${event.argv.join(' ')}`
+    case 'http':
+      return event.request
+        ? `#${event.exchange} ${event.request.method} ${event.request.target}`
+        : `#${event.exchange} ${event.response?.status ?? '?'}`
+    case 'syscall':
+      return `${event.pid}: ${event.name} = ${event.errno ?? event.result ?? '?'}`
+    case 'resize':
+      return `${event.size.cols}×${event.size.rows}`
     case 'output':
       return `${event.stream}: ${JSON.stringify(event.data)}`
     case 'stop':
@@ -29,7 +37,7 @@ export function summaryOf(event: TraceEvent): string {
     case 'resume':
       return `#${event.span}: ${event.pid} goes on`
     case 'marker':
-      return event.text
+      return event.title.en ?? event.title['zh-CN'] ?? event.id
     case 'lost':
       return String(event.count)
     case 'end':

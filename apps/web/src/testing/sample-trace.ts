@@ -336,7 +336,14 @@ function record(command: readonly string[], root: Call, printed: string, exitCod
     kernel: '6.18.0',
     probe: 'bpftrace 0.17.0',
   }
-  recorder.append({ kind: 'header', version: 1, command: [...command], startedAt: '2026-11-23T12:00:00Z', engine })
+  recorder.append({
+    kind: 'header',
+    version: 2,
+    command: [...command],
+    startedAt: '2026-11-23T12:00:00Z',
+    terminal: null,
+    engine,
+  })
   recorder.call(root, null)
   recorder.append({ kind: 'output', stream: 'tty', data: printed })
   recorder.append({ kind: 'exit', pid: PIDS.cli, code: exitCode, signal: null })

@@ -1,0 +1,90 @@
+// The run as a session: its head, what its terminal said, when it was held, what people noted, and its end.
+import { z } from 'zod'
+import { common, Pid, SpanId, TerminalSize, When } from './common.ts'
+
+/** The format of the events. A change of shape is a new number and an upgrader in `upgrades.ts`. */
+export const TRACE_VERSION = 2
+
+export const Header = z.object({
+  ...common,
+  kind: z.literal('header'),
+  version: z.literal(TRACE_VERSION),
+  /** argv of the traced command, `docker` first. */
+  command: z.array(z.string()).min(1),
+  /** ISO 8601. */
+  startedAt: z.iso.datetime(),
+  /** Size of the CLI's terminal at the start; null where its output went to pipes. */
+  terminal: TerminalSize.nullable(),
+  engine: z.object({
+    cli: z.string(),
+    dockerd: z.string(),
+    containerd: z.string(),
+    runc: z.string(),
+    kernel: z.string(),
+    probe: z.string(),
+  }),
+})
+
+export const Output = z.object({
+  ...common,
+  kind: z.literal('output'),
+  stream: z.enum(['tty', 'stdout', 'stderr']),
+  data: z.string(),
+})
+
+/** The CLI's terminal has another size from here on. */
+export const Resized = z.object({ ...common, kind: z.literal('resize'), size: TerminalSize })
+
+/** Why a process is held. DAP's `stopped` event has the same words. */
+export const StopReason = z.enum(['entry', 'step', 'pause', 'breakpoint', 'data breakpoint', 'exception', 'goto'])
+export type StopReason = z.infer<typeof StopReason>
+
+export const Stopped = z.object({
+  ...common,
+  kind: z.literal('stop'),
+  pid: Pid,
+  span: SpanId,
+  when: When,
+  reason: StopReason,
+})
+
+export const Resumed = z.object({ ...common, kind: z.literal('resume'), pid: Pid, span: SpanId })
+
+const LocalizedText = z.object({ en: z.string().optional(), 'zh-CN': z.string().optional() })
+
+/**
+ * A note on a step. Notes are written while the run goes on or long after its end, so the trace may go on after `end`
+ * with them. A later marker of the same `id` replaces the earlier one.
+ */
+export const Marker = z.object({
+  ...common,
+  kind: z.literal('marker'),
+  id: z.string().min(1).max(64),
+  /** Seq of the event that the note is about. */
+  on: z.int().positive(),
+  title: LocalizedText,
+  /** Markdown. */
+  text: LocalizedText,
+  /** Whether a chapter begins here. */
+  chapter: z.boolean(),
+  /** Whether playing pauses here. */
+  pause: z.boolean(),
+  /** Whether the note has been taken back. */
+  deleted: z.boolean(),
+})
+
+export const Lost = z.object({
+  ...common,
+  kind: z.literal('lost'),
+  /** How many probe hits were lost by the kernel's buffer, or stops that no hit accounted for. */
+  count: z.int().positive(),
+})
+
+export const End = z.object({
+  ...common,
+  kind: z.literal('end'),
+  /** Exit status of the docker CLI; null when it was ended by a signal. */
+  exitCode: z.int().nullable(),
+  /** Why the run did not end by itself: `terminated` by a viewer, or what died; null for one that did. */
+  error: z.string().nullable(),
+})
