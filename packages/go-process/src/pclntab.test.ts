@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { explainFailure } from './result.ts'
 import { type Build, type Fixture, go, must, startFixture } from './testing/fixture-program.ts'
 
 describe.each<Build>(['with-symbols', 'stripped-pie'])('the function table of a program built %s', (build) => {
@@ -20,6 +21,26 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('the function table of a 
       error: { reason: 'no-such-function', tail: 'ain.Returns' },
     })
     expect(functions.find('main.Nothing')).toMatchObject({ ok: false, error: { reason: 'no-such-function' } })
+  })
+
+  test('a function that was inlined is told from one that is missing, and from several of a name', () => {
+    const { functions } = fixture.program
+    const inlined = { reason: 'inlined-function', tail: 'main.Inlined', names: ['main.Inlined'] }
+    expect(functions.find('main.Inlined')).toEqual({ ok: false, error: inlined })
+    expect(explainFailure({ ...inlined, reason: 'inlined-function' })).toBe(
+      'the compiler inlined every call of main.Inlined',
+    )
+    const several = {
+      reason: 'ambiguous-function',
+      tail: '/^main\\.(Returns|main)$/',
+      names: ['main.Returns', 'main.main'],
+    }
+    expect(functions.find(/^main\.(Returns|main)$/)).toEqual({ ok: false, error: several })
+    expect(must(functions.find(/^main\.Ret/g)).name).toBe('main.Returns')
+    expect(functions.find(/^main\.Not/)).toEqual({
+      ok: false,
+      error: { reason: 'no-such-function', tail: '/^main\\.Not/' },
+    })
   })
 
   test('functions are found by a pattern, in the order of their addresses', () => {

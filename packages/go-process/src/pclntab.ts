@@ -4,7 +4,7 @@
 import { wordAt } from './bytes.ts'
 import type { ElfFile } from './elf.ts'
 import { functionLayout, pcHeaderLayout } from './layouts.ts'
-import { fail, type GoFailure, ok, type Result } from './result.ts'
+import { type FunctionFailure, fail, ok, type Result } from './result.ts'
 
 export interface GoFunction {
   /** Full name with the package path: `github.com/docker/docker/daemon.(*Daemon).create`. */
@@ -98,25 +98,23 @@ export class FunctionTable {
   }
 
   /**
-   * The one function whose name is `tail`, or ends in `/vendor/` and `tail`. A function that the compiler inlined
-   * everywhere has a name in the table but no code, and is not found.
+   * The one function whose name is `tail`, or ends in `/vendor/` and `tail`; or whose full name matches a pattern, for the
+   * closures, whose names differ from compiler to compiler. The failure tells a function that was inlined from one that is missing.
    */
-  find(tail: string): Result<GoFunction, GoFailure> {
-    const found = this.#indexesByTail(tail).map((index) => this.#function(index))
+  find(tail: string | RegExp): Result<GoFunction, FunctionFailure> {
+    const names = typeof tail === 'string' ? this.#namesByTail(tail) : this.#namesLike(tail)
+    const found = this.#indexesByName(names).map((index) => this.#function(index))
     const [only] = found
-    if (only === undefined) return fail({ reason: 'no-such-function', tail })
-    if (found.length > 1) return fail({ reason: 'ambiguous-function', tail, names: found.map((f) => f.name) })
-    return ok(only)
+    const wanted = typeof tail === 'string' ? tail : String(tail)
+    if (found.length > 1) return fail({ reason: 'ambiguous-function', tail: wanted, names: found.map((f) => f.name) })
+    if (only !== undefined) return ok(only)
+    if (names.length === 0) return fail({ reason: 'no-such-function', tail: wanted })
+    return fail({ reason: 'inlined-function', tail: wanted, names: names.map((at) => this.#name(at)) })
   }
 
   /** The functions whose full name matches, in the order of their addresses. */
   matching(pattern: RegExp): GoFunction[] {
-    const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
-    const found: GoFunction[] = []
-    for (const [index, nameOffset] of this.#names().entries()) {
-      if (stateless.test(this.#name(nameOffset))) found.push(this.#function(index))
-    }
-    return found
+    return this.#indexesByName(this.#namesLike(pattern)).map((index) => this.#function(index))
   }
 
   /** The function that holds the instruction at a virtual address. */
@@ -156,17 +154,37 @@ export class FunctionTable {
       .map((at) => fn.fileOffset + at)
   }
 
-  #indexesByTail(tail: string): number[] {
+  /** Offsets of the names in the table that are `tail` or end in `/vendor/` and `tail`. */
+  #namesByTail(tail: string): number[] {
     const pattern = Buffer.from(`${tail}\0`)
-    const nameOffsets = this.#names()
     const found: number[] = []
     for (let at = this.#nameTable.indexOf(pattern); at >= 0; at = this.#nameTable.indexOf(pattern, at + 1)) {
       const start = at === 0 ? 0 : this.#nameTable.lastIndexOf(0, at - 1) + 1
       const prefix = this.#nameTable.toString('utf8', start, at)
-      if (prefix !== '' && !prefix.endsWith('/vendor/')) continue
-      // An assembly function and its wrapper for Go's calling convention share one name.
-      for (let i = nameOffsets.indexOf(start); i >= 0; i = nameOffsets.indexOf(start, i + 1)) found.push(i)
+      if (prefix === '' || prefix.endsWith('/vendor/')) found.push(start)
     }
+    return found
+  }
+
+  /** Offsets of the names in the table that match. */
+  #namesLike(pattern: RegExp): number[] {
+    const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
+    const found: number[] = []
+    for (let start = 0; start < this.#nameTable.length; ) {
+      const end = this.#nameTable.indexOf(0, start)
+      if (end < 0) break
+      if (end > start && stateless.test(this.#nameTable.toString('utf8', start, end))) found.push(start)
+      start = end + 1
+    }
+    return found
+  }
+
+  /** The functions of these names, in the order of their addresses. An assembly function and its wrapper for Go's calling convention share one name. */
+  #indexesByName(nameOffsets: readonly number[]): number[] {
+    const wanted = new Set(nameOffsets)
+    const found: number[] = []
+    if (wanted.size === 0) return found
+    for (const [index, offset] of this.#names().entries()) if (wanted.has(offset)) found.push(index)
     return found
   }
 

@@ -10,8 +10,17 @@ export type MemoryFailure =
   /** The process has ended, or has become another program by execve. */
   | { reason: 'process-gone'; pid: number }
 
+/** Why there is no address for a function's name. `tail` is what was looked for. */
+export type FunctionFailure =
+  /** The program holds no such name: another version's function, or one that the linker left out as unused. */
+  | { reason: 'no-such-function'; tail: string }
+  /** The names are there, but every call was replaced by the function's body: there is no code to stop at. */
+  | { reason: 'inlined-function'; tail: string; names: readonly string[] }
+  | { reason: 'ambiguous-function'; tail: string; names: readonly string[] }
+
 export type GoFailure =
   | MemoryFailure
+  | FunctionFailure
   | { reason: 'file-unreadable'; path: string; detail: string }
   | { reason: 'not-elf64'; path: string; detail: string }
   /** No Go function table of Go 1.18 or newer was found. */
@@ -22,8 +31,6 @@ export type GoFailure =
   | { reason: 'process-unreadable'; pid: number; detail: string }
   /** The process does not run the program it was said to run. */
   | { reason: 'other-program'; pid: number; path: string }
-  | { reason: 'no-such-function'; tail: string }
-  | { reason: 'ambiguous-function'; tail: string; names: readonly string[] }
   | { reason: 'no-such-type'; name: string }
   | { reason: 'ambiguous-type'; name: string; names: readonly string[] }
   /** A path names a field that the type does not have. */
@@ -56,6 +63,8 @@ export function explainFailure(failure: GoFailure): string {
       return `process ${failure.pid} does not run ${failure.path}`
     case 'no-such-function':
       return `no function ${failure.tail}`
+    case 'inlined-function':
+      return `the compiler inlined every call of ${failure.names.join(', ')}`
     case 'ambiguous-function':
       return `several functions end in ${failure.tail}: ${failure.names.join(', ')}`
     case 'no-such-type':
