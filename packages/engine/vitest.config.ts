@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 // An engine takes up to three seconds to start and as long to end, more on a busy machine.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 90_000 } })
+export default defineConfig({
+  test: { globalSetup: ['../../scripts/steps/engines-under-test.mjs'], testTimeout: 60_000, hookTimeout: 90_000 },
+})

@@ -1,10 +1,10 @@
 // `runthrough doctor`: what is there, what is missing, and what to do about it.
 import { diagnose, formatDoctor } from '@runthrough/engine'
 import type { Language } from '@runthrough/trace'
-import { stateFolder } from './place.ts'
+import { type EngineOptions, sourceOf, stateFolder } from './place.ts'
 
-export async function doctor({ json }: { json?: true }): Promise<void> {
-  const report = await diagnose({ state: stateFolder(undefined, 'sandbox') })
+export async function doctor({ json, ...options }: EngineOptions & { json?: true }): Promise<void> {
+  const report = await diagnose({ state: stateFolder(undefined, 'sandbox', options), source: sourceOf(options) })
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatDoctor(report, languageOfTerminal()))
   if (!report.ready) process.exitCode = 1
 }

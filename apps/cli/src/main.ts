@@ -5,6 +5,13 @@ import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
 import { NOT_RUN, trace } from './trace.ts'
 
+/** Options of the commands that look at an engine. */
+const ENGINE = [
+  '--engine <folder>',
+  'run the engine whose packages are unpacked in this folder, instead of this machine’s own',
+] as const
+const CLI = ['--cli <folder>', 'the same for the docker CLI alone (default: where the engine comes from)'] as const
+
 const program = new Command('runthrough')
   .description('Step through what the real Docker Engine does with a docker run command.')
   .enablePositionalOptions()
@@ -14,6 +21,8 @@ program
   .command('serve')
   .description('start the sandbox engine and the app, and print the address')
   .option('--port <number>', 'TCP port on loopback; 0 takes any that is free', parsePort, 7300)
+  .option(...ENGINE)
+  .option(...CLI)
   .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/sandbox in this project)')
   .action(serve)
 
@@ -21,6 +30,8 @@ program
   .command('trace')
   .description('trace one docker run without the app; exits with the exit code of the container')
   .option('-o, --output <file>', 'recording, .jsonl or .jsonl.gz; without it the recording goes to stdout')
+  .option(...ENGINE)
+  .option(...CLI)
   .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/trace in this project)')
   .option('--confirm <risks>', 'comma-separated risks that you accept, as named when the command is refused')
   .passThroughOptions()
@@ -43,6 +54,8 @@ Exits with ${NOT_RUN} where no container was run.`,
 program
   .command('doctor')
   .description('check everything that is needed, and say what to do where it is missing')
+  .option(...ENGINE)
+  .option(...CLI)
   .option('--json', 'for programs')
   .action(doctor)
 

@@ -1,11 +1,14 @@
 // `runthrough serve`: the server is a program of its own; this one starts it and passes on what it is told.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { aftercareFor, serverProgram, stateFolder } from './place.ts'
+import { aftercareFor, type EngineOptions, serverProgram, sourceOf, stateFolder } from './place.ts'
 
-export async function serve(options: { port: number; state?: string }): Promise<void> {
-  const state = stateFolder(options.state, 'sandbox')
-  const argv = [serverProgram, '--port', String(options.port), '--state', state, '--', ...aftercareFor(state)]
+export async function serve(options: EngineOptions & { port: number; state?: string }): Promise<void> {
+  const state = stateFolder(options.state, 'sandbox', options)
+  const { engine, cli } = sourceOf(options)
+  const source = [...(engine ? ['--engine', engine] : []), ...(cli ? ['--cli', cli] : [])]
+  const asked = ['--port', String(options.port), '--state', state, ...source]
+  const argv = [serverProgram, ...asked, '--', ...aftercareFor(state)]
   // The channel closes with this process, however it ends; the server takes that as its own end.
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // A terminal sends Ctrl-C to both processes, anybody else to this one; being told twice does no harm.

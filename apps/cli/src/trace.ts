@@ -2,10 +2,10 @@
 import { constants } from 'node:os'
 import { explainProblem, fail, ok, type ProblemReport, problem, type Result } from '@runthrough/trace'
 import { type DockerRun, describeProgress, openTracer, parseArgv, type Run } from '@runthrough/tracer'
-import { aftercareFor, stateFolder } from './place.ts'
+import { aftercareFor, type EngineOptions, sourceOf, stateFolder } from './place.ts'
 import { openRecording, type RecordingFile } from './recording-file.ts'
 
-interface TraceOptions {
+interface TraceOptions extends EngineOptions {
   output?: string
   state?: string
   confirm?: string
@@ -25,9 +25,10 @@ export async function trace(words: string[], options: TraceOptions): Promise<voi
   }
   // From here on there is something to clean up, so an interruption is only noted.
   const interrupted = whenInterrupted(recording)
-  const state = stateFolder(options.state, 'trace')
+  const state = stateFolder(options.state, 'trace', options)
   const tracer = await openTracer({
     state,
+    source: sourceOf(options),
     aftercare: aftercareFor(state),
     onProgress: (progress) => process.stderr.write(`… ${describeProgress(progress)}\n`),
     onDiagnostic: (text) => process.stderr.write(`${text}\n`),

@@ -18,10 +18,13 @@ const { values, positionals: aftercare } = parseArgs({
   options: {
     port: { type: 'string', default: '7300' },
     state: { type: 'string', default: '.runthrough/sandbox' },
+    engine: { type: 'string' },
+    cli: { type: 'string' },
     'abandoned-after': { type: 'string', default: String(ABANDONED_AFTER) },
   },
 })
 const state = path.resolve(values.state)
+const source = { engine: values.engine ?? null, cli: values.cli ?? null }
 const say = (text: string) => process.stdout.write(`${text}\n`)
 // A terminal or pipe that is gone: nobody reads any more, and everything else goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -33,7 +36,7 @@ const { server, close } = createHttpServer({
   access,
   workbench,
   webRoot: path.join(import.meta.dirname, '../../web/dist'),
-  examine: () => diagnose({ state }),
+  examine: () => diagnose({ state, source }),
 })
 server.listen(Number(values.port), '127.0.0.1')
 try {
@@ -53,6 +56,7 @@ const address = `Open  http://127.0.0.1:${port}/?token=${token}`
 say(`${address}\n      The page shows how the engine starts, which takes some seconds.\n\nStarting the sandbox engine`)
 const opening = openTracer({
   state,
+  source,
   aftercare,
   onProgress: (progress) => {
     if (!progress.done) say(`  ${describeProgress(progress)} …`)

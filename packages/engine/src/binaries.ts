@@ -5,6 +5,7 @@ import { access, constants, mkdir, readdir, readFile, rm, stat, writeFile } from
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { fail, ok, type Result } from '@runthrough/trace'
+import { type EngineSource, OWN_ENGINE, pathInside, programFoldersOf, withLibrariesOf } from './engine-root.ts'
 import type { EngineFailure } from './failure.ts'
 
 const REQUIRED = ['dockerd', 'containerd', 'containerd-shim-runc-v2', 'runc', 'docker'] as const
@@ -57,24 +58,37 @@ export function versionIn(output: string): string | null {
   return /\bv?(\d+\.\d+[^\s,]*)/.exec(output)?.[1] ?? null
 }
 
-async function askVersion(name: ProgramName, path: string): Promise<string | null> {
+async function askVersion(name: ProgramName, path: string, root: string | null): Promise<string | null> {
+  const question = [pathInside(root, path), VERSION_ARGUMENT[name] ?? '--version'] as const
+  const [program, ...argv] = withLibrariesOf(root, question)
   try {
-    const { stdout } = await promisify(execFile)(path, [VERSION_ARGUMENT[name] ?? '--version'], { timeout: 10_000 })
+    const { stdout } = await promisify(execFile)(program, argv, { timeout: 10_000 })
     return versionIn(stdout)
   } catch {
     return null // docker-proxy before Docker 28 has no such flag
   }
 }
 
-async function candidates(name: ProgramName, folders: readonly string[]): Promise<Program[]> {
-  const paths = await programPaths(name, folders)
-  const asked = name === 'docker' ? paths : paths.slice(0, 1)
-  return Promise.all(asked.map(async (path) => ({ name, path, version: await askVersion(name, path) })))
+/** slirp4netns runs beside the engine, not in it. */
+function rootFor(name: ProgramName, { engine, cli }: EngineSource): string | null {
+  return name === 'slirp4netns' ? null : name === 'docker' ? cli : engine
 }
 
-/** Every program that is installed, with its version. Of several docker CLIs the one of dockerd's version is taken. */
-export async function findPrograms(folders: readonly string[] = searchFolders()): Promise<FoundPrograms> {
-  const all = (await Promise.all(PROGRAMS.map((name) => candidates(name, folders)))).flat()
+async function candidates(name: ProgramName, folders: readonly string[], root: string | null): Promise<Program[]> {
+  const paths = await programPaths(name, root === null ? folders : programFoldersOf(root))
+  const asked = name === 'docker' ? paths : paths.slice(0, 1)
+  return Promise.all(asked.map(async (path) => ({ name, path, version: await askVersion(name, path, root) })))
+}
+
+/**
+ * Every program that is installed, with its version; `folders` are those of this machine's own. Of several docker CLIs the
+ * one of dockerd's version is taken.
+ */
+export async function findPrograms(
+  folders: readonly string[] = searchFolders(),
+  source: EngineSource = OWN_ENGINE,
+): Promise<FoundPrograms> {
+  const all = (await Promise.all(PROGRAMS.map((name) => candidates(name, folders, rootFor(name, source))))).flat()
   const dockerd = all.find(({ name }) => name === 'dockerd')
   const found: FoundPrograms = {}
   for (const program of all) {

@@ -28,7 +28,10 @@ describe('startCli', () => {
     const configs = join(folder, 'configs')
     try {
       for (const [run, terminal] of [['one', null] as const, ['two', { cols: 80, rows: 24 }] as const]) {
-        const cli = startCli({ program, socket, configs }, { argv: ['ps', '-q'], terminal, headers: { 'X-Run': run } })
+        const cli = startCli(
+          { program, root: null, socket, configs },
+          { argv: ['ps', '-q'], terminal, headers: { 'X-Run': run } },
+        )
         expect(processStat(cli.pid)?.ppid).toBe(process.pid)
         expect(readdirSync(configs)).toHaveLength(1)
         expect(await cli.exited).toEqual({ code: 0, signal: null })
@@ -48,7 +51,7 @@ describe('startCli', () => {
     process.env.DOCKER_HOST = 'tcp://192.0.2.1:1'
     try {
       const cli = startCli(
-        { program: '/usr/bin/env', socket: '/engine.sock', configs: folder },
+        { program: '/usr/bin/env', root: null, socket: '/engine.sock', configs: folder },
         { argv: [], terminal: null, folder },
       )
       let text = ''
@@ -68,7 +71,7 @@ describe('startCli', () => {
   })
 
   it('bears input that nobody reads any more', async () => {
-    const place = { program: '/bin/true', socket: '/engine.sock', configs: folder }
+    const place = { program: '/bin/true', root: null, socket: '/engine.sock', configs: folder }
     const cli = startCli(place, { argv: [], terminal: null })
     await cli.exited
     cli.write('late')
@@ -82,7 +85,7 @@ describe('startCli', () => {
   })
 
   it('throws where the program is not there', () => {
-    const place = { program: join(folder, 'nothing'), socket: '/engine.sock', configs: folder }
+    const place = { program: join(folder, 'nothing'), root: null, socket: '/engine.sock', configs: folder }
     expect(() => startCli(place, { argv: [], terminal: null })).toThrow('cannot be executed')
   })
 })

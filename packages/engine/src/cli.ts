@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { spawn as spawnOnTerminal } from '@lydell/node-pty'
 import type { TerminalSize } from '@runthrough/trace'
+import { withLibrariesOf } from './engine-root.ts'
 import { signalName } from './signal-name.ts'
 
 export interface CliExit {
@@ -22,7 +23,7 @@ export interface CliOutput {
 }
 
 export interface CliProcess {
-  /** The docker CLI itself, no wrapper: known at once, before its first instruction has run. */
+  /** Of the docker CLI itself, no wrapper waits for it: known at once, before its first instruction has run. */
   pid: number
   /** Output comes to every listener that was added in the turn of the event loop in which the CLI was started. */
   onData(listener: (output: CliOutput) => void): void
@@ -50,6 +51,8 @@ export interface CliOptions {
 
 interface CliPlace {
   program: string
+  /** The root whose libraries it needs; null for this machine's own. */
+  root: string | null
   /** Path of the engine's unix socket. */
   socket: string
   /** Folder for the CLI's configuration, one new folder in it per CLI. */
@@ -72,7 +75,8 @@ export function startCli(place: CliPlace, options: CliOptions): CliProcess {
   const start = options.terminal ? onTerminal : withPipes
   const removeConfig = () => rmSync(config, { recursive: true, force: true })
   try {
-    const cli = start(place.program, options, environment)
+    const [program, ...argv] = withLibrariesOf(place.root, [place.program, ...options.argv])
+    const cli = start(program, { ...options, argv }, environment)
     return { ...cli, exited: cli.exited.finally(removeConfig) }
   } catch (thrown) {
     removeConfig()

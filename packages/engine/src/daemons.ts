@@ -110,17 +110,21 @@ function accepts(socket: string): Promise<boolean> {
   })
 }
 
-/** Starts containerd as the first process of the sandbox's namespaces; returns once it accepts connections. */
+/**
+ * Starts containerd as the first process of the sandbox's namespaces, in which the engine of `root` runs. Returns once
+ * it accepts connections.
+ */
 export async function startContainerd(
   state: StateFolder,
   programs: Programs,
+  root: string | null,
   outgoing: boolean,
 ): Promise<Result<Daemon, EngineFailure>> {
   await writeFile(state.containerdConfig, containerdConfig(state))
   const command = [programs.containerd.path, '--config', state.containerdConfig]
   const daemon = startDaemon(
     'containerd',
-    await inNewNamespaces(state, outgoing, command),
+    await inNewNamespaces(state, root, outgoing, command),
     daemonEnvironment(state),
     join(state.logs, 'containerd.log'),
   )

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type ProgramName, programPaths, searchFolders, versionIn } from './binaries.ts'
+import { pathInside, programFoldersOf, withLibrariesOf } from './engine-root.ts'
 import { goVersionOf } from './go-version.ts'
 import { staticBusybox } from './image.ts'
 import type { Precondition } from './precondition.ts'
@@ -108,13 +109,15 @@ export const programChecks: readonly Precondition[] = [
       'zh-CN': '没有它 dockerd 无法启动。规则只写在沙箱之内。',
     },
     remedy: { en: 'Install it: apt install iptables', 'zh-CN': '请安装：apt install iptables' },
-    look: async () => {
-      const path = await firstPath('iptables')
-      if (path === null) return { state: 'fail', found: 'not installed' }
+    look: async ({ source: { engine } }) => {
+      const folders = engine === null ? searchFolders() : programFoldersOf(engine)
+      const [path] = await programPaths('iptables', folders)
+      if (path === undefined) return { state: 'fail', found: 'not installed' }
       try {
         // In a network namespace of its own, as the sandbox will: this also finds a kernel without NAT.
-        await run('unshare', ['--net', path, '-t', 'nat', '-S'], { timeout: 10_000 })
-        return { state: 'ok', found: (await run(path, ['--version'])).stdout.trim() }
+        const iptables = ['--net', ...withLibrariesOf(engine, [pathInside(engine, path)])]
+        await run('unshare', [...iptables, '-t', 'nat', '-S'], { timeout: 10_000 })
+        return { state: 'ok', found: (await run('unshare', [...iptables, '--version'])).stdout.trim() }
       } catch (thrown) {
         return { state: 'fail', found: String(thrown).trim() }
       }

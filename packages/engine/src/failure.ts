@@ -3,6 +3,7 @@
 export interface EngineFailure {
   reason:
     | 'not-root' // the process may not create namespaces and mounts
+    | 'engine-root' // the folder has no engine that can run here
     | 'state-folder' // the state folder is no place for a sandbox
     | 'in-use' // another live process holds the state folder
     | 'program-missing' // a program of the engine is not installed

@@ -2,25 +2,27 @@
 // its own mounts, in which the fixed paths that the engine writes to (`/run/containerd`, `/run/docker`) are private.
 import { readFile, writeFile } from 'node:fs/promises'
 import { type Daemon, startDaemon } from './daemon.ts'
+import { USE_ROOT } from './engine-root.ts'
 import type { StateFolder } from './state-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** slirp4netns's forwarder to the host's name servers, in its default network 10.0.2.0/24 (slirp4netns(1)). */
 const SLIRP_DNS = '10.0.2.3'
 
-// Parameters: the mark, the resolv.conf to use (or nothing), the command. The shim's sockets are always in
+// Parameters: the root to take `/usr` from (or nothing), the mark, the resolv.conf to use (or nothing), the command. The shim's sockets are always in
 // /run/containerd/s (containerd/runtime/v2/shim/util_unix.go, socketRoot), plugins in /run/docker/plugins, the lock of
 // iptables in /run/xtables.lock. resolv.conf is often a link into /run, which is empty by then.
 const SETUP = `
-mount -t tmpfs -o mode=755,size=64m "$1" /run
+mount -t tmpfs -o mode=755,size=64m "$2" /run
 mkdir -m 1777 /run/lock
 ip link set lo up
-if [ -n "$2" ]; then
+if [ -n "$3" ]; then
   target=$(readlink -m /etc/resolv.conf)
   case $target in /run/*) mkdir -p "\${target%/*}"; : > "$target" ;; esac
-  [ ! -e "$target" ] || mount --bind "$2" "$target"
+  [ ! -e "$target" ] || mount --bind "$3" "$target"
 fi
-shift 2
+${USE_ROOT}
+shift 3
 exec "$@"
 `
 
@@ -31,13 +33,14 @@ exec "$@"
  */
 export async function inNewNamespaces(
   state: StateFolder,
+  root: string | null,
   outgoing: boolean,
   command: readonly string[],
 ): Promise<[string, ...string[]]> {
   if (outgoing) await writeFile(state.resolvConf, `nameserver ${SLIRP_DNS}\n`)
   const resolvConf = outgoing ? state.resolvConf : ''
   const namespaces = ['--net', '--mount', '--propagation', 'slave']
-  return ['unshare', ...namespaces, 'sh', '-euc', SETUP, 'sandbox', state.mark, resolvConf, ...command]
+  return ['unshare', ...namespaces, 'sh', '-euc', SETUP, 'sandbox', root ?? '', state.mark, resolvConf, ...command]
 }
 
 /** The command that runs `command` in the namespaces of process `pid`. */

@@ -1,6 +1,7 @@
 // The shape of what the doctor looks at. To add a precondition is to add an entry to one of the lists beside this file.
 import type { Localized } from '@runthrough/trace'
 import type { FoundPrograms } from './binaries.ts'
+import type { EngineSource } from './engine-root.ts'
 
 /** `warn`: works, but not everything. `fail`: no live run is possible; recordings can still be played. */
 export type CheckState = 'ok' | 'warn' | 'fail'
@@ -9,6 +10,7 @@ export type CheckState = 'ok' | 'warn' | 'fail'
 export interface Place {
   /** The sandbox's state folder, which need not exist. */
   state: string
+  source: EngineSource
   programs: FoundPrograms
 }
 

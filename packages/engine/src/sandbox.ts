@@ -15,6 +15,7 @@ import { type CliOptions, type CliProcess, startCli } from './cli.ts'
 import type { Daemon, DaemonName } from './daemon.ts'
 import { daemonEnvironment, startContainerd, startDockerd } from './daemons.ts'
 import { type ApiFailure, type EngineApi, engineApi } from './engine-api.ts'
+import { type EngineSource, engineSource } from './engine-root.ts'
 import { type EngineFailure, messageOf } from './failure.ts'
 import { type ImageOrigin, provideBusybox } from './image.ts'
 import { processesOf, sweep } from './leftovers.ts'
@@ -34,7 +35,9 @@ export interface SandboxOptions {
   copyBinary: CopyBinary
   /** Told before each step, and of what came out of it where that is worth a word. */
   onProgress?: (step: SandboxStep, detail: string | null) => void
-  /** Folders to look for programs in, instead of `PATH` and the usual ones. */
+  /** Where the engine and the docker CLI come from, if not from this machine. */
+  source?: Partial<EngineSource>
+  /** Folders to look for this machine's programs in, instead of `PATH` and the usual ones. */
   searchFolders?: readonly string[]
 }
 
@@ -102,14 +105,17 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   for (const folder of [state.run, state.tmp, state.logs]) await mkdir(folder, { recursive: true })
 
   tell('programs', null)
-  const installed = completePrograms(await findPrograms(options.searchFolders ?? searchFolders()))
+  const source = await engineSource(options.source ?? {}, state.path)
+  if (!source.ok) return source
+  const { engine, cli } = source.value
+  const installed = completePrograms(await findPrograms(options.searchFolders ?? searchFolders(), source.value))
   if (!installed.ok) return installed
   const copied = await copyPrograms(installed.value, state.bin, state.binSources, options.copyBinary)
   if (!copied.ok) return copied
   const programs = copied.value
 
   tell('containerd', programs.containerd.version)
-  const containerd = await startContainerd(state, programs, programs.slirp4netns !== undefined)
+  const containerd = await startContainerd(state, programs, engine, programs.slirp4netns !== undefined)
   if (!containerd.ok) return containerd
 
   tell('network', programs.slirp4netns ? `slirp4netns ${programs.slirp4netns.version}` : null)
@@ -143,7 +149,7 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
     daemonEnded: Promise.race(daemons.map(async ({ name, exited }) => ({ daemon: name, ...(await exited) }))),
     startCli: (cliOptions) =>
       startCli(
-        { program: programs.docker.path, socket: state.dockerSocket, configs: join(state.run, 'cli') },
+        { program: programs.docker.path, root: cli, socket: state.dockerSocket, configs: join(state.run, 'cli') },
         cliOptions,
       ),
     provideBusybox: () => provideBusybox(api, slirp !== null),
