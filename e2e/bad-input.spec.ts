@@ -97,7 +97,7 @@ test('Terminate while dockerd is held ends the run, and the next one works', asy
 
 test('Ctrl-C in the terminal while dockerd is held ends the run, and the next one works', async ({ bench }) => {
   await bench.step(ARTICLE)
-  await bench.nextUntil(/Build the container object/)
+  await bench.nextUntil(/Make the container object/)
   await bench.page.getByRole('textbox', { name: 'Terminal input' }).focus()
   await bench.page.keyboard.press('Control+c')
   await expect(bench.transport).toContainText('Ended')

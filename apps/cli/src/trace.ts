@@ -40,6 +40,7 @@ export async function trace(words: string[], options: TraceOptions): Promise<voi
       line: words.join(' '),
       command: command.value,
       stopOnEntry: false,
+      level: 'story',
       terminal: command.value.tty ? { cols, rows } : null,
     })
     interrupted.addEventListener('abort', () => run.terminate())

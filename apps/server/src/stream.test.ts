@@ -59,7 +59,7 @@ test('a run is stepped through, and its events come in order, from the header to
 test('a viewer who drops out and comes back gets every event exactly once', async () => {
   const before = await Viewer.greet(server)
   const run = await before.launch(COMMAND, { stopOnEntry: true })
-  await before.stepTo(run, 'dockerd.create')
+  await before.stepTo(run, 'dockerd.newContainer')
   before.drop()
   await before.closed
   const seen = before.events(run)
@@ -76,7 +76,7 @@ test('a viewer who drops out and comes back gets every event exactly once', asyn
 test('two viewers see the same, from wherever they join', async () => {
   const first = await Viewer.greet(server)
   const run = await first.launch(COMMAND, { stopOnEntry: true })
-  await first.stepTo(run, 'dockerd.create')
+  await first.stepTo(run, 'dockerd.newContainer')
   const second = await Viewer.greet(server)
   await second.request({ command: 'follow', run, lastSeq: 0 })
   await second.next(run)
@@ -161,7 +161,7 @@ describe('a command', () => {
 test('a run can be ended while it is held', async () => {
   const viewer = await Viewer.greet(server)
   const run = await viewer.launch(COMMAND, { stopOnEntry: true })
-  await viewer.stepTo(run, 'dockerd.create')
+  await viewer.stepTo(run, 'dockerd.newContainer')
   await viewer.request({ command: 'terminate', run })
   await viewer.ended(run)
   expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })

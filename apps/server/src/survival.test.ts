@@ -67,7 +67,7 @@ const stoppedPrograms = async () =>
 async function holdDockerd(serving: Serving): Promise<{ viewer: Viewer; run: string }> {
   const viewer = await Viewer.greet(serving)
   const run = await viewer.launch(COMMAND, { stopOnEntry: true })
-  await viewer.stepTo(run, 'dockerd.create')
+  await viewer.stepTo(run, 'dockerd.newContainer')
   expect(await stoppedPrograms()).toEqual(['dockerd'])
   return { viewer, run }
 }

@@ -94,6 +94,7 @@ export class Workbench {
       line: request.line,
       command: command.value,
       stopOnEntry: request.stopOnEntry,
+      level: 'story',
       terminal: request.size,
     })
     this.#runs.set(run.id, run)

@@ -1,5 +1,5 @@
 // One traced `docker run`: what it holds, what it lets go, and the trace that it leaves.
-import { isStep, type Stage } from '@runthrough/stages'
+import { isStep, type Level, type Stage } from '@runthrough/stages'
 import {
   type EventBody,
   type ProblemReport,
@@ -18,6 +18,8 @@ export interface LaunchOptions {
   command: DockerRun
   /** Hold the CLI at the first step (true), or run through (false). */
   stopOnEntry: boolean
+  /** How fine the steps are at which the run is held. */
+  level: Level
   /** Size of the terminal that the docker CLI runs in; null for pipes, where output and errors are told apart. */
   terminal: TerminalSize | null
 }
@@ -140,7 +142,7 @@ export class Run {
   /** The process stands at a step and is stopped. Resolves when it may run on. */
   async arrive(at: { pid: number; span: number; stage: Stage; when: When; failed: boolean }): Promise<void> {
     const reason = this.#nextReason
-    if (this.#free || reason === null || !isStep(at.stage, at.when, at.failed)) return
+    if (this.#free || reason === null || !isStep(at.stage, this.options.level, at.when, at.failed)) return
     const { pid, span, when } = at
     this.append({ kind: 'stop', pid, span, when, reason })
     await new Promise<void>((letGo) => {

@@ -93,7 +93,7 @@ describe('the app', () => {
 
   test('shows what mergeAndVerifyConfig changed', async () => {
     await click('button', 'Run')
-    for (let step = 0; step < 15; step++) await press('ArrowRight')
+    for (let step = 0; step < 10; step++) await press('ArrowRight')
     await click('button[role=tab]', 'Diff2')
     expect(inspector()).toContain('Env › PATH')
     expect(inspector()).toContain('added')

@@ -23,7 +23,7 @@ function storyParent(stage: Stage): string | null {
 /** Whether entering or leaving a stage is a place at which a viewer can stand. */
 export const isStep: IsStep = (id, when, failed) => {
   const stage = stageById(id)
-  return stage !== undefined && isStepOf(stage, when, failed)
+  return stage !== undefined && isStepOf(stage, 'story', when, failed)
 }
 
 /** The process of a stage; a stage that the catalogue does not have names it before the dot. */

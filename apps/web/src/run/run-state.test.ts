@@ -147,7 +147,7 @@ describe('stages at a cursor', () => {
 
   test('run, are held, are done and are still to come', () => {
     const events = sampleTrace()
-    const stop = events.find((event) => event.kind === 'stop' && event.span === 4)
+    const stop = events.find((event) => event.kind === 'stop' && event.span === 5)
     const state = statesAt(events, stop?.seq ?? 0)
     expect(['cli.runRun', 'cli.parse', 'cli.ContainerCreate', 'dockerd.create'].map(state)).toEqual([
       'running',

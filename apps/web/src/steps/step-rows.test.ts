@@ -25,20 +25,15 @@ describe('the list of steps', () => {
     const lines = show(legsAfter(entered + 1, true))
     expect(lines).toEqual([
       'cli',
-      '  cli.runRun enter',
+      '  cli.execute enter',
       '    cli.parse enter',
       '    cli.parse leave',
-      '    cli.createContainer enter',
-      '      cli.ContainerCreate enter',
+      '    cli.ContainerCreate enter',
       'dockerd',
       '  dockerd.postContainersCreate enter',
-      '    dockerd.containerCreate enter',
-      '      dockerd.verifyContainerSettings enter',
-      '      dockerd.verifyContainerSettings leave',
-      '      dockerd.adaptContainerSettings enter',
-      '      dockerd.adaptContainerSettings leave',
-      '      dockerd.create enter',
-      '        dockerd.GetImage enter',
+      '    dockerd.adaptContainerSettings enter',
+      '    dockerd.adaptContainerSettings leave',
+      '    dockerd.GetImage enter',
     ])
   })
 
@@ -46,16 +41,16 @@ describe('the list of steps', () => {
     const stages = story.map((stage) => stage.id)
     const upcoming = (isOver: boolean) =>
       legsAfter(3, isOver).flatMap((leg) => leg.rows.flatMap((row) => (row.kind === 'upcoming' ? [row.stage] : [])))
-    expect(upcoming(false)).toEqual(stages.slice(stages.indexOf('cli.runRun') + 1))
+    expect(upcoming(false)).toEqual(stages.slice(stages.indexOf('cli.execute') + 1))
     expect(upcoming(true)).toEqual([])
   })
 
   test('still lists a stage that others were met before', () => {
-    const beforeCreate = events.filter((event) => event.kind !== 'enter' || event.stage !== 'dockerd.create')
-    const log = beforeCreate.filter((event) => event.kind === 'enter').slice(0, 7)
+    const unmerged = events.filter((event) => event.kind !== 'enter' || event.stage !== 'dockerd.mergeAndVerifyConfig')
+    const log = unmerged.filter((event) => event.kind === 'enter').slice(0, 11)
     const legs = deriveLegs(deriveSteps(log, isStep), deriveSpans(log), story, processOf, false)
     const upcoming = legs.flatMap((leg) => leg.rows.filter((row) => row.kind === 'upcoming'))
-    expect(upcoming.map((row) => row.stage)).toContain('dockerd.create')
+    expect(upcoming.map((row) => row.stage)).toContain('dockerd.mergeAndVerifyConfig')
   })
 
   test('is the whole story before a run', () => {

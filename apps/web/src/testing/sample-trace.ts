@@ -246,8 +246,9 @@ const create: Call = {
 }
 
 const article: Call = {
-  stage: 'cli.runRun',
-  calls: [{ stage: 'cli.parse', leave: request }, create, start],
+  stage: 'cli.execute',
+  enter: { CommandLine: [...ARGV.cli.slice(2)] },
+  calls: [{ stage: 'cli.runRun', calls: [{ stage: 'cli.parse', leave: request }, create, start] }],
 }
 
 /** The same command with an image that does not exist: the error goes up through the calls that made it. */

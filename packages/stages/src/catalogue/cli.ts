@@ -35,7 +35,7 @@ export const cli: readonly Stage[] = [
   {
     id: 'cli.runRun',
     process: 'cli',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'cli.execute',
     docker113: 'cli/command/container.runRun',
@@ -114,7 +114,7 @@ export const cli: readonly Stage[] = [
   {
     id: 'cli.createContainer',
     process: 'cli',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'cli.runRun',
     docker113: 'cli/command/container.createContainer',

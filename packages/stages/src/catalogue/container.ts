@@ -7,7 +7,7 @@ export const container: readonly Stage[] = [
   {
     id: 'init.Exec',
     process: 'init',
-    level: 'story',
+    level: 'engineer',
     branch: 'start',
     parent: 'init.Init',
     docker113: 'runc: libcontainer/system.Execv',

@@ -11,7 +11,7 @@ export const containerd = {
     {
       id: 'containerd.containersCreate',
       process: 'containerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'dockerd.containerdCreate',
       docker113: null,
@@ -92,7 +92,7 @@ export const containerd = {
     {
       id: 'containerd.shimStart',
       process: 'containerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'containerd.tasksCreate',
       docker113: 'containerd: runtime.(*container).Start',
@@ -129,7 +129,7 @@ export const containerd = {
     {
       id: 'containerd.tasksStart',
       process: 'containerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'dockerd.taskStart',
       docker113: 'containerd: runtime.(*process).Start',

@@ -11,7 +11,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'cli.ContainerAttach',
     process: 'cli',
-    level: 'story',
+    level: 'engineer',
     branch: 'attach',
     parent: 'cli.runRun',
     docker113: 'client.(*Client).ContainerAttach',
@@ -50,7 +50,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'dockerd.postContainersAttach',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'attach',
     parent: 'cli.ContainerAttach',
     docker113: 'api/server/router/container.(*containerRouter).postContainersAttach',
@@ -74,7 +74,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'dockerd.ContainerAttach',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'attach',
     parent: 'dockerd.postContainersAttach',
     docker113: 'daemon.(*Daemon).ContainerAttach',
@@ -96,7 +96,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'cli.ContainerWait',
     process: 'cli',
-    level: 'story',
+    level: 'engineer',
     branch: 'wait',
     parent: 'cli.runRun',
     docker113: null,
@@ -126,7 +126,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'dockerd.postContainersWait',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'wait',
     parent: 'cli.ContainerWait',
     docker113: 'api/server/router/container.(*containerRouter).postContainersWait',
@@ -150,7 +150,7 @@ export const dockerdAttachWait: readonly Stage[] = [
   {
     id: 'dockerd.ContainerWait',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'wait',
     parent: 'dockerd.postContainersWait',
     docker113: 'daemon.(*Daemon).ContainerWait',

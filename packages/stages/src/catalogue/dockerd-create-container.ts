@@ -63,7 +63,7 @@ export const dockerdCreateContainer: readonly Stage[] = [
   {
     id: 'dockerd.setSecurityOptions',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.create',
     docker113: 'daemon.(*Daemon).setSecurityOptions',
@@ -163,7 +163,7 @@ export const dockerdCreateContainer: readonly Stage[] = [
   {
     id: 'dockerd.createContainerOSSpecificSettings',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.create',
     docker113: 'daemon.(*Daemon).createContainerPlatformSpecificSettings',
@@ -206,7 +206,7 @@ export const dockerdCreateContainer: readonly Stage[] = [
   {
     id: 'dockerd.updateContainerNetworkSettings',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.create',
     docker113: 'daemon.(*Daemon).updateContainerNetworkSettings',

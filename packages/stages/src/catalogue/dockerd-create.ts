@@ -49,7 +49,7 @@ export const dockerdCreate: readonly Stage[] = [
   {
     id: 'dockerd.containerCreate',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.postContainersCreate',
     docker113: 'daemon.(*Daemon).containerCreate',
@@ -86,7 +86,7 @@ export const dockerdCreate: readonly Stage[] = [
   {
     id: 'dockerd.verifyContainerSettings',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.containerCreate',
     docker113: 'daemon.(*Daemon).verifyContainerSettings',
@@ -147,7 +147,7 @@ export const dockerdCreate: readonly Stage[] = [
   {
     id: 'dockerd.create',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.containerCreate',
     docker113: 'daemon.(*Daemon).create',
@@ -240,7 +240,7 @@ export const dockerdCreate: readonly Stage[] = [
   {
     id: 'dockerd.mergeAndVerifyLogConfig',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
     parent: 'dockerd.create',
     docker113: 'daemon.(*Daemon).mergeAndVerifyLogConfig',

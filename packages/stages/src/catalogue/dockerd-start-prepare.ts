@@ -79,7 +79,7 @@ export const dockerdStartPrepare: readonly Stage[] = [
   {
     id: 'dockerd.ContainerStart',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'start',
     parent: 'dockerd.postContainersStart',
     docker113: 'daemon.(*Daemon).ContainerStart',
@@ -119,7 +119,7 @@ export const dockerdStartPrepare: readonly Stage[] = [
   {
     id: 'dockerd.containerStart',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'start',
     parent: 'dockerd.ContainerStart',
     docker113: 'daemon.(*Daemon).containerStart',
@@ -266,7 +266,7 @@ export const dockerdStartPrepare: readonly Stage[] = [
   {
     id: 'dockerd.containerdCreate',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'start',
     parent: 'dockerd.containerStart',
     docker113: 'libcontainerd.(*client).Create',

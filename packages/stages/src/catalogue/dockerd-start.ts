@@ -12,7 +12,7 @@ export const dockerdStart = {
     {
       id: 'dockerd.containerdStart',
       process: 'dockerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'dockerd.containerStart',
       docker113: 'libcontainerd.(*container).start',
@@ -62,7 +62,7 @@ export const dockerdStart = {
     {
       id: 'dockerd.taskStart',
       process: 'dockerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'dockerd.containerdStart',
       docker113: null,
@@ -94,7 +94,7 @@ export const dockerdStart = {
     {
       id: 'dockerd.SetRunning',
       process: 'dockerd',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'dockerd.containerStart',
       docker113: 'container.(*State).SetRunning',

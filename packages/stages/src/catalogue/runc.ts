@@ -74,7 +74,7 @@ export const runc = {
     {
       id: 'runc.run',
       process: 'runc',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'runc.startContainer',
       docker113: 'runc: main.(*runner).run',
@@ -99,7 +99,7 @@ export const runc = {
     {
       id: 'runc.newProcess',
       process: 'runc',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'runc.run',
       docker113: 'runc: main.newProcess',
@@ -232,7 +232,7 @@ export const runc = {
     {
       id: 'init.pivotRoot',
       process: 'init',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'init.prepareRootfs',
       docker113: 'runc: libcontainer.pivotRoot',
@@ -262,7 +262,7 @@ export const runc = {
     {
       id: 'init.finalizeNamespace',
       process: 'init',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'init.Init',
       docker113: 'runc: libcontainer.finalizeNamespace',

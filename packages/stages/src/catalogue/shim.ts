@@ -56,7 +56,7 @@ export const shim = {
     {
       id: 'shim.runcCreate',
       process: 'shim',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'shim.Create',
       docker113: null,
@@ -85,7 +85,7 @@ export const shim = {
     {
       id: 'shim.Start',
       process: 'shim',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'containerd.tasksStart',
       docker113: null,
@@ -117,7 +117,7 @@ export const shim = {
     {
       id: 'shim.runcStart',
       process: 'shim',
-      level: 'story',
+      level: 'engineer',
       branch: 'start',
       parent: 'shim.Start',
       docker113: null,

@@ -35,11 +35,18 @@ export async function openTestTracer(): Promise<TestTracer> {
   return { tracer, state, removeContainers, docker, close }
 }
 
-/** Launches a command; it runs through unless `options` say otherwise. */
+/** Launches a command; it runs through unless `options` say otherwise, and is held at every stage if they do. */
 export function launch(tracer: Tracer, line: string, options: Partial<LaunchOptions> = {}): Run {
   const command = parseCommandLine(line)
   if (!command.ok) throw new Error(command.error.code)
-  return tracer.launch({ line, command: command.value, stopOnEntry: false, terminal: null, ...options })
+  return tracer.launch({
+    line,
+    command: command.value,
+    stopOnEntry: false,
+    level: 'engineer',
+    terminal: null,
+    ...options,
+  })
 }
 
 /** Resolves when the status of a run is as asked for. */
