@@ -1,10 +1,11 @@
 // `runthrough doctor`: what is there, what is missing, and what to do about it.
-import { diagnose, formatDoctor } from '@runthrough/engine'
+import { formatDoctor } from '@runthrough/engine'
 import type { Language } from '@runthrough/trace'
+import { examine } from '@runthrough/tracer'
 import { type EngineOptions, sourceOf, stateFolder } from './place.ts'
 
 export async function doctor({ json, ...options }: EngineOptions & { json?: true }): Promise<void> {
-  const report = await diagnose({ state: stateFolder(undefined, 'sandbox', options), source: sourceOf(options) })
+  const report = await examine({ state: stateFolder(undefined, 'sandbox', options), source: sourceOf(options) })
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatDoctor(report, languageOfTerminal()))
   if (!report.ready) process.exitCode = 1
 }

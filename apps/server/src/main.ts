@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { diagnose } from '@runthrough/engine'
 import { explainProblem } from '@runthrough/trace'
-import { describeProgress, openTracer } from '@runthrough/tracer'
+import { describeProgress, examine, openTracer } from '@runthrough/tracer'
 import { Access, createToken } from './access.ts'
 import { createHttpServer } from './http.ts'
 import { Workbench } from './workbench.ts'
@@ -36,7 +35,7 @@ const { server, close } = createHttpServer({
   access,
   workbench,
   webRoot: path.join(import.meta.dirname, '../../web/dist'),
-  examine: () => diagnose({ state, source }),
+  examine: () => examine({ state, source }),
 })
 server.listen(Number(values.port), '127.0.0.1')
 try {

@@ -76,7 +76,7 @@ export class Workbench {
       protocol: PROTOCOL_VERSION,
       capabilities: { live: this.#tracer !== null },
       engine: this.#tracer?.versions ?? null,
-      unavailable: this.#tracer?.unavailable ?? [],
+      unavailable: [...(this.#tracer?.unavailable ?? [])],
       run: (run ?? this.#latest)?.status ?? null,
     }
   }

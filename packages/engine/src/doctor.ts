@@ -19,6 +19,8 @@ export interface Check {
   meaning: Localized
   /** Null where nothing is to be done. */
   remedy: Localized | null
+  /** More to know, a line each. */
+  details?: readonly Localized[]
 }
 
 export interface DoctorReport {
@@ -27,7 +29,7 @@ export interface DoctorReport {
   checks: Check[]
 }
 
-interface Patient {
+export interface Patient {
   state: string
   /** Where the engine and the docker CLI come from, if not from this machine. */
   source?: Partial<EngineSource>
@@ -76,8 +78,9 @@ const SUMMARY: Record<'ready' | 'notReady', Localized> = {
 
 /** The report as text, one check per line, with meaning and remedy below those that are not fine. */
 export function formatDoctor(report: DoctorReport, language: Language): string {
-  const lines = report.checks.flatMap(({ state, what, found, meaning, remedy }) => [
+  const lines = report.checks.flatMap(({ state, what, found, meaning, remedy, details = [] }) => [
     `${SIGN[state]} ${what[language]}: ${found}`,
+    ...details.map((detail) => `    – ${detail[language]}`),
     ...(remedy ? [`    ${meaning[language]}`, `    → ${remedy[language]}`] : []),
   ])
   return [...lines, '', SUMMARY[report.ready ? 'ready' : 'notReady'][language], ''].join('\n')

@@ -28,9 +28,12 @@ it('has no site for a version that was never checked', () => {
 
 it('says that `runc init` is out of reach where it runs from memory', () => {
   const trixie = { ...bookworm, runc: '1.1.15+ds1' }
-  const reason = 'runc 1.1.15+ds1 runs `runc init` from a copy in memory'
-  expect(whyHidden(stage('init.Exec'), trixie)).toBe(reason)
-  expect(whyHidden(stage('container.execve'), trixie)).toBe(reason)
+  const reason = {
+    en: 'runc 1.1.15+ds1 runs `runc init` from a copy in memory',
+    'zh-CN': 'runc 1.1.15+ds1 从内存中的副本执行 `runc init`',
+  }
+  expect(whyHidden(stage('init.Exec'), trixie)).toEqual(reason)
+  expect(whyHidden(stage('container.execve'), trixie)).toEqual(reason)
   expect(whyHidden(stage('runc.start'), trixie)).toBeNull()
   expect(whyHidden(stage('init.Exec'), bookworm)).toBeNull()
   expect(whyHidden(stage('init.Exec'), { ...bookworm, runc: '1.3.6' })).toBeNull()

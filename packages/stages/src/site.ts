@@ -1,4 +1,5 @@
 // Which site of a stage holds for the engine at hand.
+import type { Localized } from '@runthrough/trace'
 import type { ProbeSite, Stage } from './stage.ts'
 import { inRange } from './version-range.ts'
 
@@ -21,13 +22,17 @@ export function siteFor(stage: Stage, versions: EngineVersions): ProbeSite | und
  * runc 1.1 starts `runc init` from a copy of itself in memory (libcontainer/nsenter/cloned_binary.c; CHANGELOG.md of
  * 1.1.15, "Removed"), and a probe belongs to a file. The container's own program is met only at the end of `runc init`.
  */
-export function whyHidden(stage: Stage, { runc }: EngineVersions): string | null {
+export function whyHidden(stage: Stage, { runc }: EngineVersions): Localized | null {
   const begins = stage.process === 'init' || stage.process === 'container'
-  return begins && inRange(runc, '>=1.1.15 <1.2.0') ? `runc ${runc} runs \`runc init\` from a copy in memory` : null
+  if (!begins || !inRange(runc, '>=1.1.15 <1.2.0')) return null
+  return {
+    en: `runc ${runc} runs \`runc init\` from a copy in memory`,
+    'zh-CN': `runc ${runc} 从内存中的副本执行 \`runc init\``,
+  }
 }
 
 /** The version that counts for a stage: the shim is built with containerd, `runc init` is runc. */
-function versionFor(stage: Stage, versions: EngineVersions): string {
+export function versionFor(stage: Stage, versions: EngineVersions): string {
   switch (stage.process) {
     case 'cli':
     case 'dockerd':

@@ -72,7 +72,7 @@ export const ServerMessage = z.discriminatedUnion('kind', [
     capabilities: z.object({ live: z.boolean() }),
     engine: z.object({ cli: z.string(), dockerd: z.string(), containerd: z.string(), runc: z.string() }).nullable(),
     /** Ids of the stages that cannot be seen on this engine, each with the reason. */
-    unavailable: z.array(z.object({ stage: z.string(), reason: z.string() })),
+    unavailable: z.array(z.object({ stage: z.string(), reason: z.object({ en: z.string(), 'zh-CN': z.string() }) })),
     /** The run that holds the sandbox or was the last to do so. */
     run: RunStatus.nullable(),
   }),

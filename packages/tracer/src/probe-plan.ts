@@ -1,10 +1,19 @@
 // What the catalogue asks for, looked up in the programs at hand: the addresses to probe, and the stages that cannot be
 // seen on this engine, each with the reason.
-import { explainFailure, type Program } from '@runthrough/go-process'
+import type { Program } from '@runthrough/go-process'
 import type { ProbePoint } from '@runthrough/probe'
-import { catalogue, type EngineVersions, type ProbeSite, type Stage, siteFor, whyHidden } from '@runthrough/stages'
+import {
+  catalogue,
+  type EngineVersions,
+  type ProbeSite,
+  type Stage,
+  siteFor,
+  versionFor,
+  whyHidden,
+} from '@runthrough/stages'
 import type { Role, Source, When } from '@runthrough/trace'
 import type { ProgramName, Programs } from './programs.ts'
+import { notFound, notInCatalogue, type Unavailable } from './unavailable.ts'
 
 export interface PlannedProbe {
   stage: Stage
@@ -22,7 +31,7 @@ export interface ProbePlan {
   execPoints: number[]
   /** By the id of the point. */
   probes: ReadonlyMap<number, PlannedProbe>
-  unavailable: { stage: string; reason: string }[]
+  unavailable: Unavailable[]
 }
 
 /** The stage whose process executes the container's own program. */
@@ -52,12 +61,12 @@ export function planProbes(programs: Programs, versions: EngineVersions): ProbeP
     const program = programs[name]
     const site = siteFor(stage, versions)
     if (!site) {
-      unavailable.push({ stage: stage.id, reason: `not known for ${name} of this version` })
+      unavailable.push({ stage: stage.id, reason: notInCatalogue(name, versionFor(stage, versions)) })
       continue
     }
     const found = program.functions.find(site.symbol)
     if (!found.ok) {
-      unavailable.push({ stage: stage.id, reason: explainFailure(found.error) })
+      unavailable.push({ stage: stage.id, reason: notFound(name, found.error) })
       continue
     }
     const fn = found.value

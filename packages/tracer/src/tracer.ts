@@ -5,6 +5,7 @@ import type { EngineVersions } from '@runthrough/stages'
 import { explainProblem, ok, type ProblemReport, type Result } from '@runthrough/trace'
 import { type Bench, type BenchOptions, openBench } from './bench.ts'
 import { type LaunchOptions, Run } from './run.ts'
+import type { Unavailable } from './unavailable.ts'
 
 /** Starts the sandbox engine with its probes. Fails with the reason where that is not possible. */
 export async function openTracer(options: BenchOptions): Promise<Result<Tracer>> {
@@ -34,7 +35,7 @@ export class Tracer {
   }
 
   /** Stages that cannot be seen on this engine, each with the reason. */
-  get unavailable(): { stage: string; reason: string }[] {
+  get unavailable(): readonly Unavailable[] {
     return this.#bench.unavailable
   }
 

@@ -69,6 +69,22 @@ describe('the app', () => {
     expect(store.getState().events.at(-1)?.kind).toBe('stop')
   })
 
+  test('says of a stage that this engine does not show why that is, in the list and in the diagram', () => {
+    const because = 'Not available here, because runc init runs from memory.'
+    const rows = [...named('nav', 'Steps').querySelectorAll('[data-place=unavailable]')]
+    expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining(because)])
+    const nodes = [...document.querySelectorAll('[data-state=unavailable]')]
+    expect(nodes.map((node) => node.getAttribute('aria-label'))).toEqual([expect.stringContaining(because)])
+  })
+
+  test('shows the line of the source, and links it upstream where the tag is known', async () => {
+    await click('button', 'Run')
+    const link = [...document.querySelectorAll('a')].find(
+      (one) => one.textContent === 'github.com/docker/cli/cli.go:101',
+    )
+    expect(link?.href).toBe('https://github.com/docker/cli/blob/v20.10.24/cli.go#L101')
+  })
+
   test('asks for a run of its own beside that of another viewer, but not beside its own', async () => {
     await click('button', 'Run')
     expect(named('button', 'Run')).toHaveProperty('disabled', true)

@@ -17,6 +17,7 @@ import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { stagesAt } from '../run/stage-state.ts'
 import { changeCount } from '../run/step-changes.ts'
+import { useView } from '../run/view-store.ts'
 import { type DiagramState, diagramEdges, diagramNodes } from './diagram-model.ts'
 import { LaneHeads } from './LaneHeads.tsx'
 import { LaneNodeView } from './LaneNodeView.tsx'
@@ -132,6 +133,7 @@ export function RelayFlow() {
 function useDiagramState(): DiagramState {
   const view = useRunView()
   const hello = useRun((run) => run.hello)
+  const language = useView((state) => state.language)
   return useMemo(() => {
     const changes = new Map<string, number>()
     for (const step of view.steps) {
@@ -139,11 +141,11 @@ function useDiagramState(): DiagramState {
     }
     return {
       stages: stagesAt(view.events, view.tree, view.seq),
-      unavailable: new Set(hello?.unavailable.map((entry) => entry.stage)),
+      unavailable: new Map(hello?.unavailable.map(({ stage, reason }) => [stage, reason[language]])),
       changes,
       current: view.current?.stage ?? null,
     }
-  }, [view, hello])
+  }, [view, hello, language])
 }
 
 /** Moves the cursor to where a stage was first entered; a stage that did not happen has no such place. */

@@ -22,10 +22,11 @@ const SPOKEN: ReadonlySet<StageState> = new Set(['held', 'failed'])
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { stage, state, count, changes, isCurrent, isTabStop } = data
+  const { stage, state, reason, count, changes, isCurrent, isTabStop } = data
   const title = titleOf(stage.id, language)
   const icon = ICONS[state]
-  const words = { title, process: t(`process.${stage.process}`), state: t(`diagram.${state}`) }
+  const because = reason === null ? null : t('steps.unavailableBecause', { reason })
+  const words = { title, process: t(`process.${stage.process}`), state: because ?? t(`diagram.${state}`) }
   return (
     <>
       <Handles />
@@ -36,7 +37,7 @@ export function StageNodeView({ data }: NodeProps<StageNode>) {
         data-layer={stage.process}
         data-state={state}
         data-current={isCurrent || undefined}
-        title={functionOf(stage.id)}
+        title={because ?? functionOf(stage.id)}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words)}
       >

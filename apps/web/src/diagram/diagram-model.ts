@@ -6,6 +6,8 @@ import { DRAWING, drawingHeight, type LaneLayout, nodePosition, type PlacedStage
 export interface StageNodeData extends Record<string, unknown> {
   stage: PlacedStage
   state: StageAt['state']
+  /** Why it cannot be seen on this engine; null where it can, or was. */
+  reason: string | null
   count: number
   /** Values that changed where the stage was last looked at. */
   changes: number
@@ -25,7 +27,8 @@ export type DiagramNode = StageNode | LaneNode
 
 export interface DiagramState {
   stages: ReadonlyMap<string, StageAt>
-  unavailable: ReadonlySet<string>
+  /** Why a stage cannot be seen on this engine, by its id. */
+  unavailable: ReadonlyMap<string, string>
   /** By stage. */
   changes: ReadonlyMap<string, number>
   current: string | null
@@ -59,6 +62,7 @@ export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNo
       data: {
         stage,
         state: reachedStage?.state ?? (state.unavailable.has(stage.id) ? 'unavailable' : 'future'),
+        reason: reachedStage ? null : (state.unavailable.get(stage.id) ?? null),
         count: reachedStage?.count ?? 0,
         changes: state.changes.get(stage.id) ?? 0,
         isCurrent: stage.id === state.current,

@@ -98,6 +98,8 @@ export const en = {
     title: 'Steps',
     leaves: 'returns',
     upcoming: 'still to come',
+    unavailable: 'not visible here',
+    unavailableBecause: 'Not available here, because {{reason}}.',
     past: 'past',
     current: 'current',
     later: 'later',
@@ -155,6 +157,8 @@ export const en = {
     leaves: 'The function has returned.',
     function: 'Function',
     source: 'Source',
+    upstream:
+      'This line upstream, at the tag of the version that runs. A distribution’s patches may have moved it a little.',
     docker113: 'In Docker 1.13',
     process: 'Process',
     thread: 'thread {{tid}}',

@@ -56,6 +56,15 @@ function CheckLine({ check }: { check: DoctorCheck }) {
           {check.what[language]}: <code>{check.found}</code>
           <span className="visually-hidden">{t(`doctor.${check.state}`)}</span>
         </p>
+        {check.details ? (
+          <ul className={styles.details}>
+            {check.details.map((detail) => (
+              <li key={detail.en}>
+                <Prose text={detail[language]} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {check.remedy ? (
           <>
             <p className={styles.meaning}>

@@ -13,6 +13,7 @@ export const DoctorReport = z.object({
       found: z.string(),
       meaning: Text,
       remedy: Text.nullable(),
+      details: z.array(Text).optional(),
     }),
   ),
 })

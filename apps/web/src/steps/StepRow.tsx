@@ -65,16 +65,19 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
 function UpcomingRow({ row }: { row: Extract<Row, { kind: 'upcoming' }> }) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
+  const reason = useRun((run) => run.hello?.unavailable.find(({ stage }) => stage === row.stage)?.reason[language])
+  const because = reason === undefined ? null : t('steps.unavailableBecause', { reason })
   return (
     <li
       className={styles.row}
       style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
-      data-place="upcoming"
-      title={functionOf(row.stage)}
+      data-place={because === null ? 'upcoming' : 'unavailable'}
+      title={because ?? functionOf(row.stage)}
     >
       <span className={styles.glyph} aria-hidden="true" />
       <span className={styles.title}>{titleOf(row.stage, language)}</span>
-      <span className="visually-hidden">{t('steps.upcoming')}</span>
+      {because === null ? null : <span className={styles.unavailable}>{t('steps.unavailable')}</span>}
+      <span className="visually-hidden">{because ?? t('steps.upcoming')}</span>
     </li>
   )
 }

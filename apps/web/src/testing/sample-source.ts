@@ -40,7 +40,9 @@ export class SampleSource implements TraceSource {
         protocol: PROTOCOL_VERSION,
         capabilities: { live: true },
         engine,
-        unavailable: [{ stage: 'init.Exec', reason: 'sample' }],
+        unavailable: [
+          { stage: 'init.Exec', reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' } },
+        ],
         run: null,
       },
     })

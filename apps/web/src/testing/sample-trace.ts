@@ -299,7 +299,7 @@ class Recorder {
     }
     const span = ++this.#spans
     const symbol = `github.com/docker/${call.stage}`
-    const source = { file: `github.com/docker/${role}.go`, line: 100 + span }
+    const source = { file: `github.com/docker/cli/${role}.go`, line: 100 + span }
     this.append({ kind: 'enter', span, parent, stage: call.stage, pid, tid: pid + 7, symbol, source })
     this.#read(span, 'enter', call.enter)
     this.#hold(span, pid, call.stage, 'enter', false)
