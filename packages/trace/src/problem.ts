@@ -108,6 +108,23 @@ const problems = {
     },
     remedy: { en: 'Update Runthrough.', 'zh-CN': '请更新 Runthrough。' },
   },
+  'recording-too-large': {
+    what: {
+      en: 'The recording has more than {megabytes} MB of text.',
+      'zh-CN': '该记录的文本超过 {megabytes} MB。',
+    },
+    remedy: {
+      en: 'Cut it after a line, for example with `head -n 100000`; what is before still opens.',
+      'zh-CN': '请在某一行之后截断，例如用 `head -n 100000`；之前的部分仍可打开。',
+    },
+  },
+  'recording-unreachable': {
+    what: {
+      en: 'The recording at `{address}` could not be read: {reason}',
+      'zh-CN': '无法读取 `{address}` 处的记录：{reason}',
+    },
+    remedy: { en: 'Check the address, or open the file itself.', 'zh-CN': '请检查地址，或直接打开文件。' },
+  },
 } as const satisfies Record<string, Problem>
 
 export type ProblemCode = keyof typeof problems

@@ -7,6 +7,7 @@ import { useView } from '../run/view-store.ts'
 import type { ServerApi } from '../source/server-api.ts'
 import { SampleSource } from '../testing/sample-source.ts'
 import { App } from './App.tsx'
+import { createShownStore } from './shown-trace.ts'
 
 // xterm measures text, which needs a browser; the terminal is tested there.
 vi.mock('../drawer/TerminalView.tsx', () => ({ TerminalView: () => null }))
@@ -46,7 +47,7 @@ describe('the app', () => {
     document.body.replaceChildren(host)
     root = createRoot(host)
     store = createRunStore(new SampleSource())
-    act(() => root.render(<App store={store} api={api} words={createI18n('en')} />))
+    act(() => root.render(<App shown={createShownStore(store)} api={api} words={createI18n('en')} />))
     await settle()
   })
   afterEach(() => {

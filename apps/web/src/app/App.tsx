@@ -2,32 +2,37 @@ import { Tooltip } from '@base-ui/react/tooltip'
 import type { i18n } from 'i18next'
 import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { useStore } from 'zustand'
 import { RunContext } from '../run/run-context.ts'
-import type { RunStore } from '../run/run-store.ts'
 import { useView } from '../run/view-store.ts'
 import { ApiContext } from '../source/api-context.ts'
 import type { ServerApi } from '../source/server-api.ts'
 import { Screen } from './Screen.tsx'
+import { ShownContext, type ShownStore } from './shown-trace.ts'
 
 interface Props {
-  store: RunStore
+  shown: ShownStore
   api: ServerApi
   words: i18n
 }
 
-/** Puts the parts together: the store of the run, the words, the look. */
-export function App({ store, api, words }: Props) {
-  useEffect(() => store.getState().listen(), [store])
+/** Puts the parts together: the trace that is shown, the words, the look. */
+export function App({ shown, api, words }: Props) {
+  const live = useStore(shown, (state) => state.live)
+  const store = useStore(shown, (state) => state.store)
+  useEffect(() => live?.getState().listen(), [live])
   useLanguage(words)
   useTheme()
   return (
     <I18nextProvider i18n={words}>
       <ApiContext value={api}>
-        <RunContext value={store}>
-          <Tooltip.Provider delay={400}>
-            <Screen />
-          </Tooltip.Provider>
-        </RunContext>
+        <ShownContext value={shown}>
+          <RunContext value={store}>
+            <Tooltip.Provider delay={400}>
+              <Screen />
+            </Tooltip.Provider>
+          </RunContext>
+        </ShownContext>
       </ApiContext>
     </I18nextProvider>
   )

@@ -4,6 +4,7 @@ import { Prose } from '../primitives/Prose.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './Banners.module.css'
+import { RecordingBanner } from './RecordingBanner.tsx'
 import { RunEnd } from './RunEnd.tsx'
 
 /** What a person must know now, below the command: what went wrong, what is being waited for, how the run ended. */
@@ -11,6 +12,7 @@ export function Banners() {
   return (
     <div className={styles.banners}>
       <ConnectionBanner />
+      <RecordingBanner />
       <ProblemBanner />
       <WaitingBanner />
       <LostBanner />

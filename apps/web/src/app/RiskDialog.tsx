@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './Dialog.module.css'
+import { useLaunch } from './shown-trace.ts'
 
 const WORDS = {
   privileged: 'risk.privileged',
@@ -18,7 +19,7 @@ const WORDS = {
 export function RiskDialog() {
   const { t } = useTranslation()
   const refusal = useRun((state) => state.refusal)
-  const launch = useRun((state) => state.launch)
+  const launch = useLaunch()
   const dismiss = useRun((state) => state.dismissRefusal)
   const stopOnEntry = useView((view) => view.stopOnEntry)
   const risks = refusal?.risks ?? []
@@ -41,7 +42,7 @@ export function RiskDialog() {
             <button
               type="button"
               className={styles.danger}
-              onClick={() => void launch({ line, stopOnEntry, confirmed: risks })}
+              onClick={() => void launch?.({ line, stopOnEntry, confirmed: risks })}
             >
               {t('risk.confirm')}
             </button>

@@ -16,8 +16,10 @@ export function RunEnd() {
   const language = useView((view) => view.language)
   const view = useRunView()
   const moveTo = useRun((state) => state.moveTo)
+  const isRecording = useRun((state) => state.connection === 'recording')
   const end = view.events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
-  if (!end) return null
+  // How a recording ends is told at its end, as it was when it was live.
+  if (!end || (isRecording && view.behind > 0)) return null
   const isBad = end.exitCode !== 0 || end.error !== null
   // The engine also tries things that may fail; only an end that is an error is explained by one.
   const failed = isBad ? view.steps.find((step) => stepHasFailed(view.tree, step)) : undefined
@@ -34,7 +36,7 @@ export function RunEnd() {
           {titleOf(failed.stage, language)}
         </button>
       ) : null}
-      <DownloadButton />
+      {isRecording ? null : <DownloadButton />}
     </div>
   )
 }

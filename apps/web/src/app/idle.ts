@@ -1,5 +1,5 @@
 // Lets a test wait until the page has nothing more to do, instead of for some time that is sometimes too short.
-import type { RunStore } from '../run/run-store.ts'
+import type { ShownStore } from './shown-trace.ts'
 
 declare global {
   interface Window {
@@ -11,11 +11,12 @@ declare global {
 const QUIET = 120
 
 /** `window.__runthrough.idle()` resolves when no request is open, no event has come for a moment and all is painted. */
-export function offerIdle(store: RunStore): void {
+export function offerIdle(shown: ShownStore): void {
+  const run = () => shown.getState().store.getState()
   const idle = async (): Promise<void> => {
     let events = -1
-    while (store.getState().requestsUnderWay() > 0 || store.getState().events.length !== events) {
-      events = store.getState().events.length
+    while (run().requestsUnderWay() > 0 || run().events.length !== events) {
+      events = run().events.length
       await new Promise((resolve) => setTimeout(resolve, QUIET))
     }
     await document.fonts.ready

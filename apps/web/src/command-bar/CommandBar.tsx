@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
+import { useLaunch, useLive, useShown } from '../app/shown-trace.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
@@ -11,24 +12,7 @@ import { Settings } from './Settings.tsx'
 const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({ default: module.ExamplesMenu })))
 
 export function CommandBar() {
-  const { t } = useTranslation()
-  const [line, setLine] = useState(EXAMPLES[0].line)
-  const field = useRef<HTMLInputElement>(null)
-  const inputId = useId()
-  const traced = useRun((state) => state.status?.line)
-  const phase = useRun((state) => state.status?.phase)
-  const isOpen = useRun((state) => state.connection === 'open')
-  const launch = useRun((state) => state.launch)
-  const stopOnEntry = useView((view) => view.stopOnEntry)
-  const isOwn = useRun((state) => state.run !== null && state.run === state.launched)
-  // Beside the run of another viewer one may ask for a run of one's own: it waits for its turn.
-  const isBusy = isOwn && phase !== undefined && phase !== 'ended'
-
-  // A page that joins a run shows the command of that run, whatever stood in the field.
-  useEffect(() => {
-    if (traced !== undefined) setLine(traced)
-  }, [traced])
-
+  const canLaunch = useShown((shown) => shown.live !== null)
   return (
     <header className={styles.bar}>
       <h1 className={styles.mark}>
@@ -39,51 +23,89 @@ export function CommandBar() {
         </span>
         runthrough
       </h1>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (line.trim() === '' || !isOpen || isBusy) return
-          void launch({ line, stopOnEntry, confirmed: [] })
-          // From here on the arrow keys step; in the field they would move the caret.
-          focusPane('transport')
-        }}
-      >
-        <div className={styles.prompt}>
-          <span aria-hidden="true">$</span>
-          <label className="visually-hidden" htmlFor={inputId}>
-            {t('command.label')}
-          </label>
-          <input
-            id={inputId}
-            ref={field}
-            className={styles.input}
-            value={line}
-            placeholder={t('command.placeholder')}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            autoCorrect="off"
-            onChange={(event) => setLine(event.target.value)}
-          />
-          {traced !== undefined && traced !== line ? <span className={styles.stale}>{t('command.stale')}</span> : null}
-        </div>
-        <RunMode />
-        <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>
-          {t('command.run')}
-        </button>
-        <Suspense fallback={<span className={styles.menuPlace}>{t('command.examples')}</span>}>
-          <ExamplesMenu
-            onChoose={(chosen) => {
-              setLine(chosen)
-              field.current?.focus()
-            }}
-          />
-        </Suspense>
-      </form>
+      {canLaunch ? <CommandForm /> : <RecordedCommand />}
       <EngineState />
       <Settings />
     </header>
+  )
+}
+
+/** Where there is no engine to ask, the command of the recording. */
+function RecordedCommand() {
+  const line = useRun((state) => state.status?.line)
+  return (
+    <p className={styles.recorded}>
+      {line === undefined ? null : (
+        <>
+          <span aria-hidden="true">$</span> <code>{line}</code>
+        </>
+      )}
+    </p>
+  )
+}
+
+function CommandForm() {
+  const { t } = useTranslation()
+  const [line, setLine] = useState(EXAMPLES[0].line)
+  const field = useRef<HTMLInputElement>(null)
+  const inputId = useId()
+  const traced = useRun((state) => state.status?.line)
+  const phase = useLive((state) => state.status?.phase)
+  const isOpen = useLive((state) => state.connection === 'open')
+  const isOwn = useLive((state) => state.run !== null && state.run === state.launched)
+  const launch = useLaunch()
+  const stopOnEntry = useView((view) => view.stopOnEntry)
+  // Beside the run of another viewer one may ask for a run of one's own: it waits for its turn.
+  const isBusy = isOwn && phase !== undefined && phase !== 'ended'
+
+  // A page that joins a run shows the command of that run, whatever stood in the field.
+  useEffect(() => {
+    if (traced !== undefined) setLine(traced)
+  }, [traced])
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (line.trim() === '' || !isOpen || isBusy) return
+        void launch?.({ line, stopOnEntry, confirmed: [] })
+        // From here on the arrow keys step; in the field they would move the caret.
+        focusPane('transport')
+      }}
+    >
+      <div className={styles.prompt}>
+        <span aria-hidden="true">$</span>
+        <label className="visually-hidden" htmlFor={inputId}>
+          {t('command.label')}
+        </label>
+        <input
+          id={inputId}
+          ref={field}
+          className={styles.input}
+          value={line}
+          placeholder={t('command.placeholder')}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          onChange={(event) => setLine(event.target.value)}
+        />
+        {traced !== undefined && traced !== line ? <span className={styles.stale}>{t('command.stale')}</span> : null}
+      </div>
+      <RunMode />
+      <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>
+        {t('command.run')}
+      </button>
+      <Suspense fallback={<span className={styles.menuPlace}>{t('command.examples')}</span>}>
+        <ExamplesMenu
+          onChoose={(chosen) => {
+            setLine(chosen)
+            field.current?.focus()
+          }}
+        />
+      </Suspense>
+    </form>
   )
 }
 

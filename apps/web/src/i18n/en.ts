@@ -31,10 +31,16 @@ export const en = {
     lost: 'Disconnected',
     starting: 'Engine starting',
     noEngine: 'No engine',
+    recording: 'Recording',
     reconnectingBanner: 'The connection is lost. Trying again; your place is kept.',
     lostBanner: 'This page can no longer reach the server. Reload it to go on.',
   },
   engine: { label: 'Engine' },
+  recording: {
+    shown: 'Recording',
+    recorded: 'recorded {{date}} on Docker {{engine}}',
+    back: 'Back to live',
+  },
   settings: {
     language: 'Language',
     theme: 'Theme',

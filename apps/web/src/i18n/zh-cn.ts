@@ -32,11 +32,17 @@ export const zhCN: Words = {
     reconnecting: '正在重连',
     lost: '已断开',
     starting: '引擎启动中',
+    recording: '录制',
     noEngine: '没有引擎',
     reconnectingBanner: '连接中断，正在重试；你的位置已保留。',
     lostBanner: '此页面已无法连接服务器，请刷新页面。',
   },
   engine: { label: '引擎' },
+  recording: {
+    shown: '录制',
+    recorded: '录制于 {{date}}，Docker {{engine}}',
+    back: '返回实时运行',
+  },
   settings: {
     language: '语言',
     theme: '主题',

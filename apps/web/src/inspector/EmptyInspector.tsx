@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
+import { useLaunch } from '../app/shown-trace.ts'
 import { EXAMPLES } from '../command-bar/examples.ts'
 import { useRun } from '../run/run-context.ts'
 import { isStarting } from '../run/run-state.ts'
@@ -13,7 +14,7 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
   const isOpen = useRun((state) => state.connection === 'open')
   const hasEngine = useRun((state) => state.hello?.capabilities.live)
   const starts = useRun(isStarting)
-  const launch = useRun((state) => state.launch)
+  const launch = useLaunch()
   const stopOnEntry = useView((view) => view.stopOnEntry)
   if (isWaiting) return <p className={styles.waiting}>{t('inspector.waiting')}</p>
   if (isOpen && hasEngine === false && !starts) return <DoctorCard />
@@ -25,7 +26,7 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
         type="button"
         className={styles.begin}
         disabled={!isOpen || hasEngine === false}
-        onClick={() => void launch({ line: EXAMPLES[0].line, stopOnEntry, confirmed: [] })}
+        onClick={() => void launch?.({ line: EXAMPLES[0].line, stopOnEntry, confirmed: [] })}
       >
         <span>{t('inspector.emptyRun')}</span>
         <code>{EXAMPLES[0].line}</code>

@@ -4,8 +4,11 @@ import type { ProblemReport, Progress, Request, Risk, RunStatus, ServerMessage, 
 
 export type ServerHello = Extract<ServerMessage, { kind: 'hello' }>
 
-/** `lost` is final: the server refused this page, and trying again would not help. */
-export type Connection = 'connecting' | 'open' | 'reconnecting' | 'lost'
+/**
+ * `lost` is final: the server refused this page, and trying again would not help. `recording` needs none: everything is
+ * here, and nothing can be asked for.
+ */
+export type Connection = 'connecting' | 'open' | 'reconnecting' | 'lost' | 'recording'
 
 export type SourceMessage =
   | { kind: 'connection'; connection: Connection }

@@ -3,6 +3,7 @@ import { ToolButton } from '../primitives/ToolButton.tsx'
 import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
+import { EngineControls } from './EngineControls.tsx'
 import { HoldTimer } from './HoldTimer.tsx'
 import { Track } from './Track.tsx'
 import styles from './Transport.module.css'
@@ -11,10 +12,9 @@ import styles from './Transport.module.css'
 export function Transport() {
   const { t } = useTranslation()
   const stepping = useStepping()
-  const command = useRun((state) => state.command)
   const moveTo = useRun((state) => state.moveTo)
   const { behind } = useRunView()
-  const whyNot = t(`transport.whyNot.${useRun((state) => state.status?.phase) ?? 'none'}`)
+  const isRecording = useRun((state) => state.connection === 'recording')
   return (
     <section className={styles.transport} aria-label={t('transport.title')} data-pane="transport" tabIndex={-1}>
       <div className={styles.controls}>
@@ -48,42 +48,7 @@ export function Transport() {
             onClick={() => moveTo('live')}
           />
         </div>
-        <div className={styles.group}>
-          <ToolButton
-            name={t('transport.next')}
-            icon="next"
-            command="forward"
-            tone="main"
-            showsName
-            disabled={!stepping.isHeld}
-            whyNot={whyNot}
-            onClick={() => void command('next')}
-          />
-          <ToolButton
-            name={t('transport.continue')}
-            icon="continue"
-            command="continue"
-            showsName
-            disabled={!stepping.isHeld}
-            whyNot={whyNot}
-            onClick={() => void command('continue')}
-          />
-          <ToolButton
-            name={t('transport.pause')}
-            icon="pause"
-            showsName
-            disabled={!stepping.isRunning}
-            whyNot={whyNot}
-            onClick={() => void command('pause')}
-          />
-          <ToolButton
-            name={t('transport.terminate')}
-            icon="stop"
-            tone="danger"
-            disabled={!stepping.isLive}
-            onClick={() => void command('terminate')}
-          />
-        </div>
+        {isRecording ? null : <EngineControls />}
         <Position />
         <div className={styles.head}>
           <HoldTimer />

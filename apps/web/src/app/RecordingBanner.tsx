@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import styles from './Banners.module.css'
+import { useShown } from './shown-trace.ts'
+
+/** That what is shown is a recording and not the engine of this machine: which one, of when, and the way back. */
+export function RecordingBanner() {
+  const { t } = useTranslation()
+  const language = useView((view) => view.language)
+  const recording = useShown((shown) => shown.recording)
+  const live = useShown((shown) => shown.live)
+  const close = useShown((shown) => shown.close)
+  const header = useRun((state) => state.events[0])
+  if (recording === null || header?.kind !== 'header') return null
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(header.startedAt))
+  return (
+    <div className={styles.banner} data-tone="plain" role="status">
+      <p>
+        <strong>
+          {t('recording.shown')} {recording.name}
+        </strong>{' '}
+        {t('recording.recorded', { date, engine: header.engine.dockerd.replace(/[+~].*/, '') })}
+      </p>
+      {live === null ? null : (
+        <button type="button" onClick={close}>
+          {t('recording.back')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+// Which trace is on the screen: the live run, or a recording in its place. The live run goes on behind a recording, so
+// looking something up costs nobody the engine.
+import type { Recording } from '@runthrough/trace'
+import { createContext, use } from 'react'
+import { createStore, type StoreApi, useStore } from 'zustand'
+import type { RunState } from '../run/run-state.ts'
+import { createRunStore, type RunActions, type RunStore } from '../run/run-store.ts'
+import { cursorOf, deriveRunView } from '../run/run-view.ts'
+import { RecordingSource } from '../source/recording-source.ts'
+
+export interface OpenRecording {
+  id: string
+  /** As a person calls it. */
+  name: string
+}
+
+interface ShownTrace {
+  /** The run of the server; null where there is no server to ask. */
+  live: RunStore | null
+  /** What the screen shows: the live run, or that of a recording. */
+  store: RunStore
+  recording: OpenRecording | null
+  /** Shows a recording, from its first step on. */
+  open(recording: OpenRecording, content: Recording): void
+  /** Back to the live run, where there is one. */
+  close(): void
+}
+
+export type ShownStore = StoreApi<ShownTrace>
+
+export function createShownStore(live: RunStore | null): ShownStore {
+  return createStore((set) => ({
+    live,
+    store: live ?? storeOf('none', { events: [], damage: null }),
+    recording: null,
+    open: (recording, content) => set({ recording, store: storeOf(recording.id, content) }),
+    close: () => {
+      if (live !== null) set({ recording: null, store: live })
+    },
+  }))
+}
+
+function storeOf(id: string, content: Recording): RunStore {
+  const store = createRunStore(new RecordingSource(id, content))
+  store.getState().listen()
+  const { events, cursor, moveTo } = store.getState()
+  moveTo(cursorOf(deriveRunView(events, cursor), 0))
+  return store
+}
+
+export const ShownContext = createContext<ShownStore | null>(null)
+
+export function useShown<Selected>(select: (state: ShownTrace) => Selected): Selected {
+  const shown = use(ShownContext)
+  if (shown === null) throw new Error('No shown trace above this component')
+  return useStore(shown, select)
+}
+
+/** Launches a run on the engine of this machine, and turns the screen to it. Null where there is no server to ask. */
+export function useLaunch(): RunActions['launch'] | null {
+  const live = useShown((shown) => shown.live)
+  const close = useShown((shown) => shown.close)
+  if (live === null) return null
+  return (launch) => {
+    close()
+    return live.getState().launch(launch)
+  }
+}
+
+/** The state of the live run, also while a recording is shown in its place. */
+export function useLive<Selected>(select: (state: RunState & RunActions) => Selected): Selected {
+  return useStore(
+    useShown((shown) => shown.live ?? shown.store),
+    select,
+  )
+}

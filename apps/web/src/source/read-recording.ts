@@ -1,0 +1,38 @@
+// A recording from a file or an address, as events. Reading a long one takes seconds, so a worker does it: the page stays
+// usable meanwhile.
+import { fail, ok, problem, type Recording, type Result } from '@runthrough/trace'
+import { decodeRecordingFile } from './recording-file.ts'
+
+/** Bytes of a file from which on starting a worker is worth its while. */
+const LARGE = 512 * 1024
+
+/** Reads a recording. Fails when it is none, is of a newer version, or is larger than what a page can hold. */
+export function readRecording(file: Blob): Promise<Result<Recording>> {
+  return file.size < LARGE ? decodeRecordingFile(file) : readInWorker(file)
+}
+
+async function readInWorker(file: Blob): Promise<Result<Recording>> {
+  const worker = new Worker(new URL('./recording-worker.ts', import.meta.url), { type: 'module' })
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data as Result<Recording>)
+      worker.onerror = ({ message }) => reject(new Error(message))
+      worker.postMessage(file)
+    })
+  } finally {
+    worker.terminate()
+  }
+}
+
+/** The file at an address. Fails when nothing is there, or it cannot be reached. A link must not lead to another site. */
+export async function fetchRecording(address: string): Promise<Result<Blob>> {
+  if (new URL(address, location.href).origin !== location.origin) return fail(unreachable(address, 'another site'))
+  try {
+    const response = await fetch(address)
+    return response.ok ? ok(await response.blob()) : fail(unreachable(address, `HTTP ${response.status}`))
+  } catch (error) {
+    return fail(unreachable(address, (error as Error).message))
+  }
+}
+
+const unreachable = (address: string, reason: string) => problem('recording-unreachable', { address, reason })
