@@ -2,15 +2,18 @@
 import type { MemoryFailure, Result } from './result.ts'
 
 /**
- * An address space. Addresses are plain numbers: user addresses of amd64 end at 2^47, far below 2^53.
+ * An address space. Addresses are plain numbers: user addresses end at 2^48, far below 2^53.
  * A buffer that `read` returns may be a view into a cache and must not be written to.
  */
 export interface AddressSpace {
   read(address: number, length: number): Result<Buffer, MemoryFailure>
 }
 
-/** The first address that no user program of amd64 can have (Linux, Documentation/arch/x86/x86_64/mm.rst). */
-const END_OF_USER_SPACE = 2 ** 47
+/**
+ * The first address that no Go program can have: Linux gives programs 47 bits on amd64 and, unless they ask for more, 48 on arm64
+ * (Documentation/arch/x86/x86_64/mm.rst, Documentation/arch/arm64/memory.rst).
+ */
+const END_OF_USER_SPACE = 2 ** 48
 
 /** Longest single read, in bytes: what a wild length may cost at most. The tables of the largest programs have 30 MiB. */
 export const LONGEST_READ = 2 ** 26

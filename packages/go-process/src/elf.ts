@@ -1,6 +1,7 @@
 // An ELF program as the loader would lay it out, before it is moved to its load address. Everything is taken from the
 // program headers and the dynamic segment: a program without a section table is read as well as any other.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type Architecture, architectures } from './architecture.ts'
 import { type AddressSpace, isUserRange, wordAt } from './bytes.ts'
 import { Relocations } from './relocations.ts'
 import { fail, type GoFailure, type MemoryFailure, ok, type Result } from './result.ts'
@@ -27,7 +28,6 @@ export interface Section {
 
 // Offsets and numbers of System V ABI, chapters 4 and 5 (Elf64_Ehdr, Elf64_Phdr, Elf64_Shdr, Elf64_Dyn).
 const ET_DYN = 3
-const EM_X86_64 = 62
 const PT_LOAD = 1
 const PT_DYNAMIC = 2
 const PF_X = 1
@@ -44,6 +44,7 @@ const DYNAMIC_ENTRY_SIZE = 16
 const CHUNK = 64 * 1024
 
 interface Headers {
+  architecture: Architecture
   entry: number
   isPie: boolean
   segments: readonly Segment[]
@@ -53,6 +54,7 @@ interface Headers {
 
 export class ElfFile implements AddressSpace {
   readonly path: string
+  readonly architecture: Architecture
   /** Virtual address of the first instruction (e_entry). */
   readonly entry: number
   /** Position independent: the loader adds a load bias to every address of the file. */
@@ -66,6 +68,7 @@ export class ElfFile implements AddressSpace {
   private constructor(path: string, fd: number, headers: Headers) {
     this.path = path
     this.#fd = fd
+    this.architecture = headers.architecture
     this.entry = headers.entry
     this.isPie = headers.isPie
     this.segments = headers.segments
@@ -170,7 +173,8 @@ export class ElfFile implements AddressSpace {
   }
 
   #readRelocations(dynamic: Segment | undefined): Relocations {
-    if (dynamic === undefined) return new Relocations(Buffer.alloc(0))
+    const { relative } = this.architecture
+    if (dynamic === undefined) return new Relocations(Buffer.alloc(0), relative)
     const entries = readAt(this.#fd, dynamic.fileOffset, dynamic.fileSize)
     const value = (tag: number): number | undefined => {
       for (let at = 0; at + DYNAMIC_ENTRY_SIZE <= entries.length; at += DYNAMIC_ENTRY_SIZE) {
@@ -180,7 +184,8 @@ export class ElfFile implements AddressSpace {
     }
     const table = value(DT_RELA)
     const offset = table === undefined ? undefined : this.fileOffset(table)
-    return new Relocations(offset === undefined ? Buffer.alloc(0) : readAt(this.#fd, offset, value(DT_RELASZ) ?? 0))
+    const size = offset === undefined ? 0 : (value(DT_RELASZ) ?? 0)
+    return new Relocations(readAt(this.#fd, offset ?? 0, size), relative)
   }
 }
 
@@ -190,7 +195,8 @@ function readHeaders(fd: number): Headers | string {
   if (header.length < HEADER_SIZE) return 'too short'
   if (header.toString('latin1', 0, 4) !== '\x7fELF') return 'no ELF magic'
   if (header[4] !== 2 || header[5] !== 1) return 'not 64-bit little-endian'
-  if (header.readUInt16LE(18) !== EM_X86_64) return 'not amd64'
+  const architecture = architectures.get(header.readUInt16LE(18))
+  if (architecture === undefined) return 'neither amd64 nor arm64'
   const programHeaders = readTable(fd, wordAt(header, 32), PROGRAM_HEADER_SIZE, header.readUInt16LE(56))
   const toSegment = (h: Buffer): Segment => ({
     address: wordAt(h, 16),
@@ -206,6 +212,7 @@ function readHeaders(fd: number): Headers | string {
   if (segments.length === 0) return 'nothing to load'
   if (segments.some((s) => s.fileOffset + s.fileSize > size)) return 'a segment lies beyond the end of the file'
   return {
+    architecture,
     entry: wordAt(header, 24),
     isPie: header.readUInt16LE(16) === ET_DYN,
     segments,

@@ -1,5 +1,6 @@
 // Which fields of a struct appear in its JSON, and under which names: the rules of encoding/json for tags and embedded
 // structs. Source: go/src/encoding/json/encode.go, typeFields and dominantField.
+import type { JsonRules } from './layouts.ts'
 import type { GoType, StructField, StructType, TypeTable } from './types.ts'
 
 export interface JsonField {
@@ -23,8 +24,8 @@ const QUOTABLE = /^(bool|u?int(8|16|32|64)?|uintptr|float(32|64)|string)$/
 const known = new WeakMap<StructType, readonly JsonField[]>()
 
 /** The fields of a struct's JSON in their order. They are worked out once per type. */
-export function jsonFields(struct: StructType, types: TypeTable): readonly JsonField[] {
-  const fields = known.get(struct) ?? dominantFields(struct, types)
+export function jsonFields(struct: StructType, types: TypeTable, rules: JsonRules): readonly JsonField[] {
+  const fields = known.get(struct) ?? dominantFields(struct, types, rules)
   known.set(struct, fields)
   return fields
 }
@@ -40,9 +41,9 @@ export function goFields(struct: StructType): readonly JsonField[] {
   }))
 }
 
-function dominantFields(struct: StructType, types: TypeTable): JsonField[] {
+function dominantFields(struct: StructType, types: TypeTable, rules: JsonRules): JsonField[] {
   const byName = new Map<string, Candidate[]>()
-  for (const candidate of candidates(struct, types)) {
+  for (const candidate of candidates(struct, types, rules)) {
     byName.set(candidate.name, [...(byName.get(candidate.name) ?? []), candidate])
   }
   return [...byName.values()]
@@ -52,7 +53,7 @@ function dominantFields(struct: StructType, types: TypeTable): JsonField[] {
 }
 
 /** Every field that has a JSON name, breadth first through the embedded structs. */
-function candidates(struct: StructType, types: TypeTable): Candidate[] {
+function candidates(struct: StructType, types: TypeTable, rules: JsonRules): Candidate[] {
   interface Level {
     struct: StructType
     path: readonly StructField[]
@@ -71,7 +72,7 @@ function candidates(struct: StructType, types: TypeTable): Candidate[] {
       for (const [place, field] of struct.fields.entries()) {
         const target = behindPointer(types.at(field.type), types)
         if (field.embedded ? !field.exported && target?.kind !== 'struct' : !field.exported) continue
-        const tag = jsonTag(field.tag)
+        const tag = jsonTag(field.tag, rules)
         if (tag === undefined) continue
         const step = { path: [...path, field], index: [...index, place] }
         if (tag.name === '' && field.embedded && target?.kind === 'struct') {
@@ -120,12 +121,12 @@ function behindPointer(type: GoType | undefined, types: TypeTable): GoType | und
 }
 
 /** The `json` key of a struct tag; undefined for `json:"-"`. Source: go/src/reflect/type.go, StructTag.Lookup. */
-function jsonTag(tag: string): { name: string; options: string[] } | undefined {
+function jsonTag(tag: string, rules: JsonRules): { name: string; options: string[] } | undefined {
   const quoted = /(?:^| )json:("(?:[^"\\]|\\.)*")/.exec(tag)?.[1]
   const text = quoted === undefined ? '' : unquote(quoted)
   if (text === '-') return undefined
   const [name = '', ...options] = text.split(',')
-  return { name: isValidName(name) ? name : '', options }
+  return { name: rules.v2 ? lenientName(text) : isValidName(name) ? name : '', options }
 }
 
 /** Go's string literals are JSON's, but for escapes that no struct tag needs. */
@@ -140,4 +141,11 @@ function unquote(literal: string): string {
 /** Source: go/src/encoding/json/encode.go, isValidTag. */
 function isValidName(name: string): boolean {
   return /^[\p{L}\p{Nd}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u.test(name)
+}
+
+/** Anything but quotes and backslashes; before one of those, an identifier. Source: go/src/encoding/json/v2/fields.go, parseFieldOptions. */
+function lenientName(tag: string): string {
+  const name = /^[^,\\'"`]*/.exec(tag)?.[0] ?? ''
+  if (name.length === tag.length || tag[name.length] === ',') return name
+  return /^[\p{L}_][\p{L}\p{Nd}_]*/u.exec(tag)?.[0] ?? ''
 }

@@ -1,208 +1,201 @@
-// The data structures of the Go runtime, per Go release, for amd64. This is the one place where an offset of Go's own
-// structures is written down; another release is another row. Offsets and sizes are in bytes.
+// Where things lie in a Go program of each release: the offsets of `go-structs.ts`, and the flags and rules that changed. Offsets and
+// sizes are in bytes. They are the same on amd64 and arm64: both have words of 64 bits, little-endian, and align each field to its size.
+import { type FieldType, type GoStruct, goStructs, type StructName } from './go-structs.ts'
 
-/** runtime.moduledata. Source: go/src/runtime/symtab.go. */
-export interface ModuleDataLayout {
-  pcHeader: number
-  ftabLength: number
-  text: number
-  etext: number
-  types: number
-  etypes: number
-  /** A slice of int32: offsets from `types`. */
-  typelinks: number
+const sizes: Readonly<Record<FieldType, number>> = {
+  uint8: 1,
+  'uint8[3]': 3,
+  uint16: 2,
+  uint32: 4,
+  int32: 4,
+  uint64: 8,
+  uintptr: 8,
+  pointer: 8,
+  string: 16,
+  bitvector: 16,
+  slice: 24,
+  Type: 48,
+}
+const alignments: Readonly<Partial<Record<FieldType, number>>> = {
+  uint8: 1,
+  'uint8[3]': 1,
+  uint16: 2,
+  uint32: 4,
+  int32: 4,
 }
 
-/** The head of every type descriptor. Source: go/src/runtime/type.go `_type` (from Go 1.21 on go/src/internal/abi/type.go `Type`). */
-export interface TypeLayout {
-  size: number
-  tflag: number
-  kind: number
-  str: number
-  ptrToThis: number
-  /** Size of the head; what a kind adds begins here. */
-  headSize: number
-  tflagUncommon: number
-  tflagExtraStar: number
-  tflagNamed: number
-  kindMask: number
-  /** Where it is marked that an interface's data word holds the value itself. */
-  directIface: { byte: number; bit: number }
+export interface PlacedField {
+  name: string
+  type: FieldType
+  offset: number
 }
 
-/** Buckets of eight entries, up to Go 1.23. Source: go/src/runtime/map.go `hmap`, `bmap`; `maptype` in go/src/runtime/type.go (`abi.MapType`). */
+/** A struct's fields in one release, and its size: fields are aligned, and so is the end. Source: go/src/cmd/compile/internal/types/size.go. */
+export function place(struct: GoStruct, minor: number): { fields: PlacedField[]; size: number } {
+  const fields: PlacedField[] = []
+  let end = 0
+  let widest = 1
+  for (const [declared, type, { since = 0, before = Number.POSITIVE_INFINITY, was } = {}] of struct.fields) {
+    if (minor < since || minor >= before) continue
+    const alignment = alignments[type] ?? 8
+    const offset = Math.ceil(end / alignment) * alignment
+    fields.push({ name: was !== undefined && minor < 21 ? was : declared, type, offset })
+    end = offset + sizes[type]
+    widest = Math.max(widest, alignment)
+  }
+  return { fields, size: Math.ceil(end / widest) * widest }
+}
+
+type Offsets<Name extends StructName> = Readonly<Record<(typeof goStructs)[Name]['fields'][number][0], number>> & {
+  readonly size: number
+}
+
+/** The offset of each field under its newest name, and the size as `size`. A field that the release does not have is NaN, which no read accepts. */
+function offsets<Name extends StructName>(name: Name, minor: number): Offsets<Name> {
+  const struct: GoStruct = goStructs[name]
+  const { fields, size } = place(struct, minor)
+  const placed = Object.fromEntries(
+    struct.fields.map(([field, , range]) => [
+      field,
+      fields.find((f) => f.name === field || f.name === range?.was)?.offset ?? Number.NaN,
+    ]),
+  )
+  return Object.freeze({ ...placed, size }) as Offsets<Name>
+}
+
+/** Flags of a type descriptor. Source: go/src/internal/abi/type.go TFlag and Kind (before Go 1.21 go/src/runtime/{type,typekind}.go). */
+export const typeFlags = { uncommon: 1 << 0, extraStar: 1 << 1, named: 1 << 2, kindMask: (1 << 5) - 1 } as const
+
+/** Buckets of eight entries. */
 export interface BucketMapLayout {
   kind: 'buckets'
-  header: { size: number; count: number; flags: number; b: number; buckets: number; oldBuckets: number }
-  flagSameSizeGrow: number
-  entriesPerBucket: number
-  /** The smallest tophash byte of a cell that is in use. */
-  minTopHash: number
-  type: { keySize: number; elemSize: number; bucketSize: number; flags: number; size: number }
+  header: Offsets<'hmap'>
+  type: Offsets<'OldMapType'>
   flagIndirectKey: number
   flagIndirectElem: number
 }
 
-/**
- * Swiss tables, from Go 1.24 on: a directory of tables of groups of eight slots. Sources: go/src/internal/runtime/maps/{map,table,group}.go;
- * go/src/internal/abi/map_swiss.go `SwissMapType` (from Go 1.26 on map.go `MapType`).
- */
+/** Swiss tables: a directory of tables of groups of eight slots. */
 export interface SwissMapLayout {
   kind: 'swiss'
-  header: { size: number; count: number; directory: number; directoryLength: number }
-  table: { size: number; groups: number; lengthMask: number }
-  slotsPerGroup: number
-  /** Bit of a control byte: the slot is empty or deleted. */
-  controlUnused: number
-  type: { groupSize: number; slotSize: number; elemOffset: number; flags: number; size: number }
+  header: Offsets<'Map'>
+  table: Offsets<'table'>
+  type: Offsets<'MapType'>
+  /** The descriptor says where keys and elements lie in a group; before Go 1.27 they alternate in slots after the control bytes. */
+  strides: boolean
   flagIndirectKey: number
   flagIndirectElem: number
 }
 
-export interface Layout {
-  moduleData: ModuleDataLayout
-  type: TypeLayout
-  map: BucketMapLayout | SwissMapLayout
-  json: JsonRules
-}
+/** Constants of bucket maps. Source: go/src/runtime/map.go (map_noswiss.go): sameSizeGrow, bucketCnt, minTopHash. */
+export const bucketMaps = { flagSameSizeGrow: 8, entriesPerBucket: 8, minTopHash: 5 } as const
 
-/** What encoding/json learned over the releases. Source: go/src/encoding/json/encode.go. */
+/** Constants of Swiss maps: abi.MapGroupSlots, and the bit of a control byte that is set where a slot is empty or deleted (group.go). */
+export const swissMaps = { slotsPerGroup: 8, controlUnused: 0x80 } as const
+
+/** What encoding/json learned over the releases. Source: go/src/encoding/json/encode.go, v2_encode.go. */
 export interface JsonRules {
+  /** encoding/json is made of encoding/json/v2, with its own reading of malformed tags and more methods that a type may print itself with. */
+  v2: boolean
   /** The tag option `omitzero`. */
   omitZero: boolean
   /** Backspace and form feed are written `\b` and `\f`, not `\u0008` and `\u000c`. */
   shortEscapes: boolean
 }
 
-const moduleData119: ModuleDataLayout = {
-  pcHeader: 0,
-  ftabLength: 136,
-  text: 176,
-  etext: 184,
-  types: 280,
-  etypes: 288,
-  typelinks: 336,
-}
-/** With covctrs and ecovctrs before `end`. */
-const moduleData121: ModuleDataLayout = { ...moduleData119, types: 296, etypes: 304, typelinks: 352 }
-/** With epclntab after gofunc. */
-const moduleData126: ModuleDataLayout = { ...moduleData121, typelinks: 360 }
-
-const type119: TypeLayout = {
-  size: 0,
-  tflag: 20,
-  kind: 23,
-  str: 40,
-  ptrToThis: 44,
-  headSize: 48,
-  tflagUncommon: 1 << 0,
-  tflagExtraStar: 1 << 1,
-  tflagNamed: 1 << 2,
-  kindMask: (1 << 5) - 1,
-  directIface: { byte: 23, bit: 1 << 5 },
-}
-/** The flag moved from Kind_ to TFlag. */
-const type126: TypeLayout = { ...type119, directIface: { byte: 20, bit: 1 << 5 } }
-
-const bucketMap: BucketMapLayout = {
-  kind: 'buckets',
-  header: { size: 48, count: 0, flags: 8, b: 9, buckets: 16, oldBuckets: 24 },
-  flagSameSizeGrow: 8,
-  entriesPerBucket: 8,
-  minTopHash: 5,
-  type: { keySize: 80, elemSize: 81, bucketSize: 82, flags: 84, size: 88 },
-  flagIndirectKey: 1,
-  flagIndirectElem: 2,
+export interface Layout {
+  moduleData: Offsets<'moduledata'>
+  function: Offsets<'_func'>
+  inlinedCall: Offsets<'inlinedCall'>
+  type: Offsets<'Type'>
+  /** Where it is marked that an interface's data word holds the value itself: in the kind, from Go 1.26 on in the flags. */
+  directIface: { byte: number; bit: number }
+  /** Go 1.18 shifts a struct field's offset left by one: its lowest bit says that the field is embedded. */
+  embeddedInOffset: boolean
+  map: BucketMapLayout | SwissMapLayout
+  json: JsonRules
 }
 
-const swissMap: SwissMapLayout = {
-  kind: 'swiss',
-  header: { size: 32, count: 0, directory: 16, directoryLength: 24 },
-  table: { size: 32, groups: 16, lengthMask: 24 },
-  slotsPerGroup: 8,
-  controlUnused: 0x80,
-  type: { groupSize: 80, slotSize: 88, elemOffset: 96, flags: 104, size: 112 },
-  flagIndirectKey: 4,
-  flagIndirectElem: 8,
+/**
+ * Minor versions of Go 1 that can be read. Programs of all of them were read in tests or by hand: Debian's compilers of 1.19 and 1.21 to 1.27
+ * built the fixtures; of 1.18 and 1.20, which Debian has no compiler for, published programs were opened and their types compared.
+ */
+const FIRST = 18
+const LAST = 27
+
+function layoutOf(minor: number, experiments: ReadonlySet<string>): Layout {
+  const on = (name: string, since: number) => (minor >= since ? !experiments.has(`no${name}`) : experiments.has(name))
+  const swiss = minor >= 24 && on('swissmap', 24)
+  const type = offsets('Type', minor)
+  return {
+    moduleData: offsets('moduledata', minor),
+    function: offsets('_func', minor),
+    inlinedCall: offsets('inlinedCall', minor),
+    type,
+    directIface: { byte: minor < 26 ? type.Kind_ : type.TFlag, bit: 1 << 5 },
+    embeddedInOffset: minor < 19,
+    map: swiss
+      ? {
+          kind: 'swiss',
+          header: offsets('Map', minor),
+          table: offsets('table', minor),
+          type: offsets('MapType', minor),
+          strides: minor >= 27,
+          flagIndirectKey: 1 << 2,
+          flagIndirectElem: 1 << 3,
+        }
+      : {
+          kind: 'buckets',
+          header: offsets('hmap', minor),
+          type: offsets('OldMapType', minor),
+          flagIndirectKey: 1 << 0,
+          flagIndirectElem: 1 << 1,
+        },
+    json: { v2: on('jsonv2', 27), omitZero: minor >= 24, shortEscapes: minor >= 22 },
+  }
 }
 
-const layout121: Layout = {
-  moduleData: moduleData121,
-  type: type119,
-  map: bucketMap,
-  json: { omitZero: false, shortEscapes: false },
-}
-const layout122: Layout = { ...layout121, json: { omitZero: false, shortEscapes: true } }
-const layout124: Layout = { ...layout122, map: swissMap, json: { omitZero: true, shortEscapes: true } }
-
-/** By minor version: 19 is Go 1.19. A row is here only if programs of that release were read with it. */
-const layouts: Readonly<Record<number, Layout>> = {
-  19: { ...layout121, moduleData: moduleData119 },
-  21: layout121,
-  22: layout122,
-  23: layout122,
-  24: layout124,
-  26: { ...layout124, moduleData: moduleData126, type: type126 },
-}
-
-/** The layout for a Go version as programs name their own (`go1.19.8`), or undefined where no row fits. */
+/**
+ * The layout for a Go version as programs name their own (`go1.19.8`), or undefined for a release that is not known. Experiments that were
+ * switched when the program was built follow it (`go1.24.4 X:noswissmap`; go/src/internal/buildcfg/exp.go).
+ */
 export function layoutFor(goVersion: string): Layout | undefined {
-  const minor = /^go1\.(\d+)(?!\d)/.exec(goVersion)?.[1]
-  return minor === undefined ? undefined : layouts[Number(minor)]
+  const [, minor, experiments = ''] = /^go1\.(\d+)(?:\.\d+|[a-z]+\d+)?(?: X:(\S+))?/.exec(goVersion) ?? []
+  if (!(Number(minor) >= FIRST && Number(minor) <= LAST)) return undefined
+  return layoutOf(Number(minor), new Set(experiments.split(',')))
 }
 
 /** Go releases that can be read. */
-export const supportedGoReleases: readonly string[] = Object.keys(layouts).map((minor) => `1.${minor}`)
+export const supportedGoReleases: readonly string[] = Array.from(
+  { length: LAST - FIRST + 1 },
+  (_, i) => `1.${FIRST + i}`,
+)
 
 // What has been the same in every release since Go 1.18:
 
-/** Head of the function table. Source: go/src/runtime/symtab.go `pcHeader`. */
-export const pcHeaderLayout = {
-  /** Go 1.18 and 1.19; Go 1.20 and newer. */
-  magics: [0xfffffff0, 0xfffffff1],
-  functionCount: 8,
-  textStart: 24,
-  functionNames: 32,
-  compilationUnits: 40,
-  fileNames: 48,
-  pcTables: 56,
-  functions: 64,
-  size: 72,
-} as const
+/** The first word of the function table: Go 1.18 and 1.19; Go 1.20 and newer. Source: go/src/internal/abi/symtab.go. */
+export const pcHeaderMagics = [0xfffffff0, 0xfffffff1] as const
+export const pcHeaderLayout = offsets('pcHeader', LAST)
+export const functabLayout = offsets('functab', LAST)
 
-/** Source: go/src/runtime/runtime2.go `_func`; `functab` in go/src/runtime/symtab.go. */
-export const functionLayout = {
-  entryOffset: 0,
-  name: 4,
-  pcsp: 16,
-  pcfile: 20,
-  pcln: 24,
-  compilationUnit: 32,
-  size: 36,
-  tableEntrySize: 8,
-} as const
+/** Index of the pc-to-inlined-call table in a function's pcdata, of the calls in its funcdata. Source: go/src/internal/abi/symtab.go. */
+export const PCDATA_INL_TREE_INDEX = 2
+export const FUNCDATA_INL_TREE = 3
 
-/** What each kind of type adds after the head. Source: go/src/runtime/type.go (go/src/internal/abi/type.go). Offsets from the end of the head. */
-export const kindLayout = {
-  array: { elem: 0, length: 16, size: 24 },
-  chan: { elem: 0, size: 16 },
-  func: { size: 8 },
-  interface: { methods: 8, methodCount: 16, size: 32 },
-  map: { key: 0, elem: 8 },
-  pointer: { elem: 0, size: 8 },
-  slice: { elem: 0, size: 8 },
-  struct: { fields: 8, fieldCount: 16, size: 32 },
-} as const
+export const arrayTypeLayout = offsets('ArrayType', LAST)
+export const chanTypeLayout = offsets('ChanType', LAST)
+export const funcTypeLayout = offsets('FuncType', LAST)
+export const interfaceTypeLayout = offsets('InterfaceType', LAST)
+export const pointerTypeLayout = offsets('PtrType', LAST)
+export const sliceTypeLayout = offsets('SliceType', LAST)
+export const structTypeLayout = offsets('StructType', LAST)
+export const structFieldLayout = offsets('StructField', LAST)
+export const uncommonLayout = offsets('UncommonType', LAST)
+export const methodLayout = offsets('Method', LAST)
+export const itabLayout = offsets('ITab', LAST)
 
-/** Source: `structfield` in go/src/runtime/type.go (`abi.StructField`); Go 1.18 had the embedded bit in `offset`. */
-export const structFieldLayout = { name: 0, type: 8, offset: 16, size: 24 } as const
+/** Places in a slice's header. Source: go/src/runtime/slice.go `slice`. */
+export const sliceLayout = { array: 0, length: 8 } as const
 
-/** Source: `uncommontype` and `method` in go/src/runtime/type.go (`abi.UncommonType`, `abi.Method`). */
-export const uncommonLayout = { packagePath: 0, methodCount: 4, methods: 8, size: 16 } as const
-export const methodLayout = { name: 0, code: 12, size: 16 } as const
-
-/** First byte of a name. Source: go/src/runtime/type.go `name` (`abi.Name`). */
+/** First byte of a name. Source: go/src/internal/abi/type.go Name (go/src/runtime/type.go `name`). */
 export const nameFlags = { exported: 1, tag: 2, embedded: 8 } as const
-
-/** Source: `itab` in go/src/runtime/runtime2.go (`abi.ITab`). */
-export const itabLayout = { type: 8 } as const

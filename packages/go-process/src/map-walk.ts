@@ -55,6 +55,10 @@ export class MapWalk {
   }
 
   #cell(bytes: Buffer, offset: number, { size, indirect }: Cell): Buffer | undefined {
+    if (offset + (indirect ? 8 : size) > bytes.length) {
+      this.end = 'unreadable'
+      return undefined
+    }
     return indirect ? this.read(wordAt(bytes, offset), size) : bytes.subarray(offset, offset + size)
   }
 }

@@ -18,6 +18,8 @@ type Marshal = (target: Target, slot: Slot, pay: (bytes: number) => boolean) => 
 const rules: ReadonlyMap<string, Marshal> = new Map<string, Marshal>([
   ['time.Time', marshalTime],
   ['encoding/json.RawMessage', marshalRaw],
+  // Of which RawMessage is another name where encoding/json is v2.
+  ['encoding/json/jsontext.Value', marshalRaw],
   ['encoding/json.Number', marshalNumber],
   ['net.IP', marshalIp],
 ])

@@ -66,6 +66,24 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('the function table of a 
     expect(text.split('\n')[(source?.line ?? 0) - 1]).toMatch(/^func Returns\(/)
   })
 
+  test('an instruction of an inlined body belongs to that function, and to the one that holds it', () => {
+    const { functions } = fixture.program
+    const main = must(functions.find('main.main'))
+    const addresses = Array.from({ length: main.end - main.entry }, (_, i) => main.entry + i)
+    const frames = addresses
+      .map((address) => functions.framesAt(address))
+      .find(([inner]) => inner?.name === 'main.Inlined')
+    expect(frames?.map(({ name }) => name)).toEqual(['main.Inlined', 'main.main'])
+    const lines = readFileSync(join(import.meta.dirname, '../fixtures/values/main.go'), 'utf8').split('\n')
+    expect(frames?.map(({ line }) => lines[line - 1]?.trim())).toEqual([
+      'func Inlined(a int) int { return a ^ 21 }',
+      'inlined := Inlined(len(keep))',
+    ])
+    expect(functions.framesAt(0)).toEqual([])
+    expect(functions.inlinedInto('main.Inlined')).toEqual(['main.main'])
+    expect(functions.inlinedInto('main.Returns')).toEqual([])
+  })
+
   test('a file offset names the same instruction as the address', () => {
     const { elf, functions } = fixture.program
     const fn = must(functions.find('main.Returns'))
@@ -74,6 +92,9 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('the function table of a 
   })
 })
 
+/** No file and a negative line. */
+const NOWHERE = 'nowhere'
+
 describe('against the disassembler of Go', () => {
   let fixture: Fixture
   beforeAll(async () => {
@@ -81,23 +102,44 @@ describe('against the disassembler of Go', () => {
   })
   afterAll(() => fixture.stop())
 
+  test('every instruction belongs to the function, file and line that Go itself says', () => {
+    const { functions } = fixture.program
+    const asked = functions.matching(/./).flatMap(({ entry, end }) => {
+      const size = end - entry
+      return [0, 1, 2, 3].map((quarter) => entry + Math.floor((size * quarter) / 4))
+    })
+    const input = `${asked.map((address) => `0x${address.toString(16)}`).join('\n')}\n`
+    // Two lines for each address: the function that holds its code, and the position.
+    const answers = go(['tool', 'addr2line', fixture.path], input)
+      .trimEnd()
+      .split('\n')
+      .map((line) => (line.startsWith(':-') ? NOWHERE : line))
+    const ours = asked.flatMap((address) => {
+      const frames = functions.framesAt(address)
+      // Padding behind a function has no position.
+      return [frames.at(-1)?.name, frames[0]?.file ? `${frames[0].file}:${frames[0].line}` : NOWHERE]
+    })
+    expect(asked.length).toBeGreaterThan(5000)
+    expect(ours).toEqual(answers)
+  })
+
   test('every RET of a function with a frame is found, and nothing else', () => {
     const { functions, elf } = fixture.program
-    const pattern = '^(main\\.Returns|main\\.main|net\\.\\(\\*Dialer\\)\\.DialContext|encoding/json\\..*|os\\.[A-Z].*)$'
-    const disassembled = new Map<string, number[]>()
-    let name = ''
+    const pattern =
+      '^(main\\.Returns|main\\.main|net\\.\\(\\*Dialer\\)\\.DialContext|(encoding/json|net/url|reflect)\\..*|os\\.[A-Z].*)$'
+    const disassembled = new Map<number, number[]>()
     for (const line of go(['tool', 'objdump', '-s', pattern, fixture.path]).split('\n')) {
-      name = /^TEXT ([^(]*(?:\([^)]*\)[^(]*)*)\(SB\)/.exec(line)?.[1] ?? name
-      const address = /\s0x([0-9a-f]+)\s.*\sRET\s*$/.exec(line)?.[1]
-      if (address !== undefined)
-        disassembled.set(name, [...(disassembled.get(name) ?? []), Number.parseInt(address, 16)])
+      const address = Number(/\s(0x[0-9a-f]+)\s.*\sRET\s*$/.exec(line)?.[1])
+      const fn = functions.at(address)
+      if (fn !== undefined) disassembled.set(fn.entry, [...(disassembled.get(fn.entry) ?? []), address])
     }
     let compared = 0
-    for (const [tail, addresses] of disassembled) {
-      const found = functions.returnOffsets(must(functions.find(tail))).map((offset) => elf.address(offset))
+    for (const [entry, addresses] of disassembled) {
+      const fn = functions.at(entry)
+      const found = fn && functions.returnOffsets(fn).map((offset) => elf.address(offset))
       // A frameless function keeps its stack depth throughout: nothing in the table marks its RETs.
-      if (found.length === 0) continue
-      expect({ tail, found }).toEqual({ tail, found: addresses })
+      if (found?.length === 0) continue
+      expect({ name: fn?.name, found }).toEqual({ name: fn?.name, found: addresses })
       compared++
     }
     expect(compared).toBeGreaterThan(100)

@@ -3,7 +3,16 @@
 
 import { wordAt } from './bytes.ts'
 import type { ElfFile } from './elf.ts'
-import { functionLayout, pcHeaderLayout } from './layouts.ts'
+import {
+  FUNCDATA_INL_TREE,
+  functabLayout,
+  type Layout,
+  PCDATA_INL_TREE_INDEX,
+  pcHeaderLayout,
+  pcHeaderMagics,
+} from './layouts.ts'
+import type { ModuleData } from './module-data.ts'
+import { decodePcValues, type PcValue, valueAt } from './pc-values.ts'
 import { type FunctionFailure, fail, ok, type Result } from './result.ts'
 
 export interface GoFunction {
@@ -22,6 +31,12 @@ export interface SourceLine {
   line: number
 }
 
+/** A call that an instruction belongs to. `file` is empty and `line` 0 where the program does not tell. */
+export interface SourceFrame extends SourceLine {
+  /** Full name of the function. */
+  name: string
+}
+
 /** The head of a function table. Addresses are virtual, as in the file. */
 export interface PcHeader {
   address: number
@@ -37,9 +52,9 @@ export interface PcHeader {
 export function findPcHeader(elf: ElfFile): PcHeader | undefined {
   for (const segment of elf.segments.filter((s) => !s.executable)) {
     for (const { address, bytes } of elf.pieces(segment, pcHeaderLayout.size)) {
-      for (const magic of pcHeaderLayout.magics) {
-        // Two zero bytes, the size of an instruction (1 on amd64), the size of a pointer.
-        const pattern = Buffer.from([magic & 0xff, 0xff, 0xff, 0xff, 0, 0, 1, 8])
+      for (const magic of pcHeaderMagics) {
+        // Two zero bytes, the size of the smallest instruction, the size of a pointer.
+        const pattern = Buffer.from([magic & 0xff, 0xff, 0xff, 0xff, 0, 0, elf.architecture.minLC, 8])
         for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) {
           const header = (address + at) % 8 === 0 ? readPcHeader(elf, address + at) : undefined
           if (header !== undefined) return header
@@ -56,41 +71,54 @@ function readPcHeader(elf: ElfFile, address: number): PcHeader | undefined {
   const part = (offset: number) => address + wordAt(bytes.value, offset)
   const header = {
     address,
-    functionCount: wordAt(bytes.value, pcHeaderLayout.functionCount),
-    functionNames: part(pcHeaderLayout.functionNames),
-    compilationUnits: part(pcHeaderLayout.compilationUnits),
-    fileNames: part(pcHeaderLayout.fileNames),
-    pcTables: part(pcHeaderLayout.pcTables),
-    functions: part(pcHeaderLayout.functions),
+    functionCount: wordAt(bytes.value, pcHeaderLayout.nfunc),
+    functionNames: part(pcHeaderLayout.funcnameOffset),
+    compilationUnits: part(pcHeaderLayout.cuOffset),
+    fileNames: part(pcHeaderLayout.filetabOffset),
+    pcTables: part(pcHeaderLayout.pctabOffset),
+    functions: part(pcHeaderLayout.pclnOffset),
   }
   const parts = [header.functionNames, header.compilationUnits, header.fileNames, header.pcTables, header.functions]
   const ordered = parts.every((start, i) => start > (parts[i - 1] ?? address))
-  const table = elf.read(header.functions, header.functionCount * functionLayout.tableEntrySize)
+  const table = elf.read(header.functions, header.functionCount * functabLayout.size)
   return ordered && header.functionCount > 0 && table.ok ? header : undefined
 }
+
+/** What the rest of the program says about itself, and how. */
+interface Described {
+  module: Pick<ModuleData, 'text' | 'gofunc'>
+  layout: Layout
+}
+
+/** Source: go/src/runtime/symtab.go, funcdata. */
+const NO_FUNCDATA = 0xffffffff
+/** More calls within calls than a compiler inlines; a broken table ends. */
+const DEEPEST_INLINING = 1000
 
 export class FunctionTable {
   readonly #elf: ElfFile
   readonly #header: PcHeader
-  readonly #text: number
+  readonly #module: Described['module']
+  readonly #layout: Layout
   /** functab: pairs of (entry offset from `text`, offset of the function's record), and one entry offset at the end. */
   readonly #table: Buffer
   readonly #nameTable: Buffer
   #nameOffsets: Uint32Array | undefined
+  #inliners: Map<number, number[]> | undefined
 
-  /** @param text virtual address from which entry offsets count (moduledata.text). */
-  private constructor(elf: ElfFile, header: PcHeader, text: number, table: Buffer, nameTable: Buffer) {
+  private constructor(elf: ElfFile, header: PcHeader, program: Described, table: Buffer, nameTable: Buffer) {
     this.#elf = elf
     this.#header = header
-    this.#text = text
+    this.#module = program.module
+    this.#layout = program.layout
     this.#table = table
     this.#nameTable = nameTable
   }
 
-  static open(elf: ElfFile, header: PcHeader, text: number): FunctionTable | undefined {
-    const table = elf.read(header.functions, header.functionCount * functionLayout.tableEntrySize + 4)
+  static open(elf: ElfFile, header: PcHeader, program: Described): FunctionTable | undefined {
+    const table = elf.read(header.functions, header.functionCount * functabLayout.size + functabLayout.funcoff)
     const names = elf.read(header.functionNames, header.compilationUnits - header.functionNames)
-    return table.ok && names.ok ? new FunctionTable(elf, header, text, table.value, names.value) : undefined
+    return table.ok && names.ok ? new FunctionTable(elf, header, program, table.value, names.value) : undefined
   }
 
   get count(): number {
@@ -125,33 +153,98 @@ export class FunctionTable {
 
   /** Source file and line of the function's first instruction; undefined where the table has none. */
   source(fn: GoFunction): SourceLine | undefined {
+    return this.#lineOf(this.#recordOf(fn), fn, 0)
+  }
+
+  /**
+   * The calls that an instruction belongs to, the innermost first: the function that the program stands in, as the source has it, and, where
+   * its body was inlined, who called it, up to the function that the code is of. Empty for an address in no function.
+   * Source: go/src/runtime/symtabinl.go, inlineUnwinder.
+   */
+  framesAt(address: number): SourceFrame[] {
+    const fn = this.at(address)
+    if (fn === undefined) return []
     const record = this.#recordOf(fn)
-    const [file] = this.#pcValues(record.readUInt32LE(functionLayout.pcfile), fn)
-    const [line] = this.#pcValues(record.readUInt32LE(functionLayout.pcln), fn)
+    const { tree, calls } = this.#inlined(record, fn)
+    const { nameOff, parentPc, size } = this.#layout.inlinedCall
+    const frames: SourceFrame[] = []
+    let offset = address - fn.entry
+    for (let depth = 0; depth < DEEPEST_INLINING; depth++) {
+      const index = valueAt(calls, offset) ?? -1
+      const line = this.#lineOf(record, fn, offset)
+      if (index < 0 || tree === undefined) {
+        frames.push({ name: fn.name, file: line?.file ?? '', line: line?.line ?? 0 })
+        break
+      }
+      const call = this.#elf.read(tree + index * size, size)
+      if (!call.ok) break
+      frames.push({ name: this.#name(call.value.readInt32LE(nameOff)), file: line?.file ?? '', line: line?.line ?? 0 })
+      offset = call.value.readInt32LE(parentPc)
+    }
+    return frames
+  }
+
+  /**
+   * Names of the functions whose code holds the body of the one with this full name, inlined: a call of it there passes no address of
+   * its own. Looks through the whole program once.
+   */
+  inlinedInto(name: string): string[] {
+    this.#inliners ??= this.#findInliners()
+    const at = this.#namesByTail(name).find((offset) => this.#name(offset) === name)
+    const inliners = (at !== undefined && this.#inliners.get(at)) || []
+    return inliners.map((index) => this.#function(index).name)
+  }
+
+  /** File offsets of the function's RET instructions. On amd64 those of a function without a frame are not found (`returns.ts`). */
+  returnOffsets(fn: GoFunction): number[] {
+    const pcsp = this.#recordOf(fn).readUInt32LE(this.#layout.function.pcsp)
+    const code = this.#elf.read(fn.entry, fn.end - fn.entry)
+    if (!code.ok) return []
+    return this.#elf.architecture.returns(code.value, this.#pcValues(pcsp, fn)).map((at) => fn.fileOffset + at)
+  }
+
+  #lineOf(record: Buffer, fn: GoFunction, offset: number): SourceLine | undefined {
+    const { pcfile, pcln, cuOffset } = this.#layout.function
+    const file = valueAt(this.#pcValues(record.readUInt32LE(pcfile), fn), offset)
+    const line = valueAt(this.#pcValues(record.readUInt32LE(pcln), fn), offset)
     if (file === undefined || line === undefined) return undefined
-    const unit = record.readUInt32LE(functionLayout.compilationUnit)
-    const slot = this.#elf.read(this.#header.compilationUnits + 4 * (unit + file.value), 4)
+    const slot = this.#elf.read(this.#header.compilationUnits + 4 * (record.readUInt32LE(cuOffset) + file), 4)
     if (!slot.ok) return undefined
     const nameAddress = this.#header.fileNames + slot.value.readUInt32LE(0)
     const name = this.#elf.read(nameAddress, Math.min(4096, this.#header.pcTables - nameAddress))
     if (!name.ok) return undefined
-    return { file: name.value.toString('utf8', 0, name.value.indexOf(0)), line: line.value }
+    return { file: name.value.toString('utf8', 0, name.value.indexOf(0)), line }
   }
 
-  /**
-   * File offsets of the function's RET instructions. Before one the stack is back at its depth of the entry, so a range of
-   * delta 0 begins there in the pc-to-SP-delta table (pcsp), with nothing but padding before the RET. A function without
-   * a frame has no such range, and none of its RETs is found.
-   */
-  returnOffsets(fn: GoFunction): number[] {
-    const pcsp = this.#recordOf(fn).readUInt32LE(functionLayout.pcsp)
-    const code = this.#elf.read(fn.entry, fn.end - fn.entry)
-    if (!code.ok) return []
-    return this.#pcValues(pcsp, fn)
-      .filter(({ start, value }) => value === 0 && start !== 0)
-      .map(({ start }) => start + paddingLength(code.value, start))
-      .filter((at) => code.value[at] === RET)
-      .map((at) => fn.fileOffset + at)
+  /** A function's tree of inlined calls (its address), and which of its entries holds from which instruction on. */
+  #inlined(record: Buffer, fn: GoFunction): { tree: number | undefined; calls: PcValue[] } {
+    const { size, npcdata, nfuncdata } = this.#layout.function
+    const pcdataCount = record.readUInt32LE(npcdata)
+    const funcdata = size + 4 * (pcdataCount + FUNCDATA_INL_TREE)
+    if (pcdataCount <= PCDATA_INL_TREE_INDEX || (record[nfuncdata] ?? 0) <= FUNCDATA_INL_TREE)
+      return { tree: undefined, calls: [] }
+    const offset = record.readUInt32LE(funcdata)
+    if (offset === NO_FUNCDATA) return { tree: undefined, calls: [] }
+    const calls = this.#pcValues(record.readUInt32LE(size + 4 * PCDATA_INL_TREE_INDEX), fn)
+    return { tree: this.#module.gofunc + offset, calls }
+  }
+
+  /** For each inlined function (by the offset of its name), the functions that hold its body. */
+  #findInliners(): Map<number, number[]> {
+    const { nameOff, size } = this.#layout.inlinedCall
+    const found = new Map<number, number[]>()
+    for (let index = 0; index < this.count; index++) {
+      const { tree, calls } = this.#inlined(this.#record(index), this.#function(index))
+      const indexes = new Set(calls.map(({ value }) => value).filter((value) => value >= 0))
+      const names = new Set<number>()
+      // The tree may hold more entries than are named here: those whose own instructions have all gone, but not their inlined calls'.
+      for (let i = 0; tree !== undefined && i <= Math.max(-1, ...indexes); i++) {
+        const call = this.#elf.read(tree + i * size, size)
+        if (call.ok) names.add(call.value.readInt32LE(nameOff))
+      }
+      for (const name of names) found.set(name, [...(found.get(name) ?? []), index])
+    }
+    return found
   }
 
   /** Offsets of the names in the table that are `tail` or end in `/vendor/` and `tail`. */
@@ -191,7 +284,7 @@ export class FunctionTable {
   /** Offset of each function's name in the name table. */
   #names(): Uint32Array {
     this.#nameOffsets ??= Uint32Array.from({ length: this.count }, (_, i) =>
-      this.#record(i).readUInt32LE(functionLayout.name),
+      this.#record(i).readUInt32LE(this.#layout.function.nameOff),
     )
     return this.#nameOffsets
   }
@@ -203,7 +296,7 @@ export class FunctionTable {
   #function(index: number): GoFunction {
     const entry = this.#entry(index)
     return {
-      name: this.#name(this.#record(index).readUInt32LE(functionLayout.name)),
+      name: this.#name(this.#record(index).readUInt32LE(this.#layout.function.nameOff)),
       entry,
       end: this.#entry(index + 1),
       fileOffset: this.#elf.fileOffset(entry) ?? 0,
@@ -212,7 +305,7 @@ export class FunctionTable {
 
   /** Virtual address of a function's first instruction; for `count`, the end of the last function. */
   #entry(index: number): number {
-    return this.#text + this.#table.readUInt32LE(index * functionLayout.tableEntrySize)
+    return this.#module.text + this.#table.readUInt32LE(index * functabLayout.size)
   }
 
   #indexAt(address: number): number | undefined {
@@ -226,10 +319,16 @@ export class FunctionTable {
     return low > 0 && address < this.#entry(low) ? low - 1 : undefined
   }
 
+  /** A function's record with the words that follow it. */
   #record(index: number): Buffer {
-    const offset = this.#table.readUInt32LE(index * functionLayout.tableEntrySize + 4)
-    const record = this.#elf.read(this.#header.functions + offset, functionLayout.size)
-    return record.ok ? record.value : Buffer.alloc(functionLayout.size)
+    const { size, npcdata, nfuncdata } = this.#layout.function
+    const offset = this.#table.readUInt32LE(index * functabLayout.size + functabLayout.funcoff)
+    const address = this.#header.functions + offset
+    const record = this.#elf.read(address, size)
+    if (!record.ok) return Buffer.alloc(size)
+    const words = record.value.readUInt32LE(npcdata) + (record.value[nfuncdata] ?? 0)
+    const whole = this.#elf.read(address, size + 4 * words)
+    return whole.ok ? whole.value : Buffer.alloc(size)
   }
 
   #recordOf(fn: GoFunction): Buffer {
@@ -246,73 +345,9 @@ export class FunctionTable {
     for (let length = 1024; ; length *= 4) {
       const bytes = this.#elf.read(start, Math.min(length, room))
       if (!bytes.ok) return []
-      const values = decodePcValues(bytes.value, fn.end - fn.entry)
+      const values = decodePcValues(bytes.value, fn.end - fn.entry, this.#elf.architecture.minLC)
       if (values !== undefined) return values
       if (length >= room) return []
     }
   }
-}
-
-const RET = 0xc3
-
-/**
- * NOPs that the compiler puts before a RET, so that it does not cross a boundary of 32 bytes (an erratum of Intel's).
- * Source: go/src/cmd/internal/obj/x86/asm6.go, nop and makePjcCtx.
- */
-const nops: readonly Buffer[] = [
-  '90',
-  '6690',
-  '0f1f00',
-  '0f1f4000',
-  '0f1f440000',
-  '660f1f440000',
-  '0f1f8000000000',
-  '0f1f840000000000',
-  '660f1f840000000000',
-].map((hex) => Buffer.from(hex, 'hex'))
-
-function paddingLength(code: Buffer, start: number): number {
-  let at = start
-  for (;;) {
-    const nop = nops.find((bytes) => code.subarray(at, at + bytes.length).equals(bytes))
-    if (nop === undefined) return at - start
-    at += nop.length
-  }
-}
-
-interface PcValue {
-  start: number
-  value: number
-}
-
-/**
- * Pairs of varints (value delta, zig-zag; pc delta), ended by a value delta of 0. Undefined if the bytes end before the table.
- * Source: go/src/runtime/symtab.go, step.
- */
-function decodePcValues(bytes: Buffer, functionSize: number): PcValue[] | undefined {
-  let at = 0
-  const varint = (): number | undefined => {
-    let value = 0
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = bytes[at++]
-      if (byte === undefined) return undefined
-      value += (byte & 0x7f) * 2 ** shift
-      if (byte < 0x80) return value
-    }
-    return undefined
-  }
-  const values: PcValue[] = []
-  let pc = 0
-  let value = -1
-  while (pc < functionSize) {
-    const delta = varint()
-    if (delta === 0 && pc > 0) break
-    const step = varint()
-    if (delta === undefined || step === undefined) return undefined
-    value += delta % 2 === 1 ? -(delta + 1) / 2 : delta / 2
-    values.push({ start: pc, value })
-    pc += step
-    if (step === 0) break
-  }
-  return values
 }

@@ -85,7 +85,7 @@ test('types are found by their full names', () => {
   expect(named('json.SyntaxError')).toEqual({ ok: false, error: { reason: 'no-such-type', name: 'json.SyntaxError' } })
 })
 
-test('a file that is no Go program for amd64 is refused with the reason', () => {
+test('a file that is no Go program for amd64 or arm64 is refused with the reason', () => {
   const reason = (path: string) => {
     const program = openProgram(path)
     return program.ok ? 'opened' : explainFailure(program.error)
@@ -93,8 +93,8 @@ test('a file that is no Go program for amd64 is refused with the reason', () => 
   const text = join(folder, 'text')
   writeFileSync(text, 'no program\n'.repeat(10))
   expect(reason(join(folder, 'absent'))).toMatch(/absent cannot be read: .*ENOENT/)
-  expect(reason(folder)).toMatch(/is not an ELF file for amd64: not a regular file$/)
-  expect(reason(text)).toMatch(/is not an ELF file for amd64: no ELF magic$/)
+  expect(reason(folder)).toMatch(/is not an ELF file for amd64 or arm64: not a regular file$/)
+  expect(reason(text)).toMatch(/is not an ELF file for amd64 or arm64: no ELF magic$/)
   expect(reason('/bin/true')).toMatch(/holds no function table of Go 1.18 or newer$/)
   const short = copyWith('short', new Map())
   truncateSync(short, 100_000)

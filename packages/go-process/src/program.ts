@@ -44,7 +44,7 @@ function readProgram(elf: ElfFile): Result<Program, GoFailure> {
   if (layout === undefined) return fail({ reason: 'unsupported-go', path, goVersion })
   const moduleData = findModuleData(elf, pcHeader, layout.moduleData)
   if (moduleData === undefined) return fail({ reason: 'no-moduledata', path, goVersion })
-  const functions = FunctionTable.open(elf, pcHeader, moduleData.text)
+  const functions = FunctionTable.open(elf, pcHeader, { module: moduleData, layout })
   if (functions === undefined) return fail({ reason: 'not-go', path })
   const types = new TypeTable(elf, moduleData, layout)
   return ok({

@@ -2,23 +2,23 @@
 // words themselves may be zero until the loader has filled them in.
 
 const ENTRY_SIZE = 24
-/** `B + A`: load bias plus addend. System V ABI, AMD64 supplement, table 4.9. */
-const R_X86_64_RELATIVE = 8
-
-/** The R_X86_64_RELATIVE relocations of a program, in the order of their addresses. */
+/** The relative relocations of a program (`B + A`: load bias plus addend), in the order of their addresses. */
 export class Relocations {
   readonly #addresses: Float64Array
   readonly #addends: Float64Array
 
-  /** @param table the bytes of DT_RELA: Elf64_Rela entries of r_offset, r_info, r_addend. */
-  constructor(table: Buffer) {
+  /**
+   * @param table the bytes of DT_RELA: Elf64_Rela entries of r_offset, r_info, r_addend.
+   * @param relative the architecture's number for a relative relocation.
+   */
+  constructor(table: Buffer, relative: number) {
     const count = Math.floor(table.length / ENTRY_SIZE)
     const words = new Uint32Array(table.buffer.slice(table.byteOffset, table.byteOffset + count * ENTRY_SIZE))
     const word = (index: number) => (words[index] ?? 0) + (words[index + 1] ?? 0) * 2 ** 32
     const entries: number[] = []
     let sorted = true
     for (let i = 0; i < count; i++) {
-      if (words[i * 6 + 2] !== R_X86_64_RELATIVE) continue
+      if (words[i * 6 + 2] !== relative) continue
       const before = entries.at(-1)
       sorted &&= before === undefined || word(before) <= word(i * 6)
       entries.push(i * 6)

@@ -50,7 +50,7 @@ export function explainFailure(failure: GoFailure): string {
     case 'file-unreadable':
       return `${failure.path} cannot be read: ${failure.detail}`
     case 'not-elf64':
-      return `${failure.path} is not an ELF file for amd64: ${failure.detail}`
+      return `${failure.path} is not an ELF file for amd64 or arm64: ${failure.detail}`
     case 'not-go':
       return `${failure.path} holds no function table of Go 1.18 or newer`
     case 'unsupported-go':

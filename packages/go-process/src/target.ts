@@ -28,7 +28,7 @@ export function slotAt(target: Target, type: GoType, address: number): Result<Sl
 export function dynamicType(target: Target, word: number, hasMethods: boolean): Result<GoType, GoFailure> {
   let address = word
   if (hasMethods) {
-    const pointer = target.memory.read(word + itabLayout.type, 8)
+    const pointer = target.memory.read(word + itabLayout.Type, 8)
     if (!pointer.ok) return pointer
     address = wordAt(pointer.value, 0)
   }

@@ -267,7 +267,8 @@ class Decoder {
 
   #struct(type: StructType, bytes: Buffer, place: Place): Json {
     const object: { [key: string]: Json } = {}
-    const fields = this.#members === 'json' ? jsonFields(type, this.#target.types) : goFields(type)
+    const fields =
+      this.#members === 'json' ? jsonFields(type, this.#target.types, this.#target.layout.json) : goFields(type)
     for (const field of fields) {
       if (this.#left <= 0) {
         this.#truncated.add(place.pointer)

@@ -13,9 +13,8 @@ import {
 } from './events.ts'
 import { isAlive, type ProcessId, readState } from './process-state.ts'
 import { CONTROL, controlNumber } from './program.ts'
-import type { TransferPart } from './transfers.ts'
 
-export type ProbeEvent = Hit | ExecHit | ExitHit | TransferPart | Lost | Diagnostic
+export type ProbeEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic
 
 /** Why no probe is attached, with bpftrace's own words. */
 export interface ProbeFailure {

@@ -12,4 +12,3 @@ export {
   type SessionResult,
 } from './session.ts'
 export type { Held, Released, Stop, StopGate } from './stop-gate.ts'
-export { LONGEST_TRANSFER, type TransferPart, type TransferSite } from './transfers.ts'

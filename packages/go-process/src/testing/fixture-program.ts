@@ -55,10 +55,11 @@ const buildFlags: Record<Build, string[]> = {
 }
 
 /** Runs the Go tool and returns what it prints. */
-export function go(args: readonly string[]): string {
+export function go(args: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}): string {
   mkdirSync(CACHE, { recursive: true })
-  const env = { ...process.env, GO111MODULE: 'off', CGO_ENABLED: '0', GOCACHE: CACHE, GOPATH: join(CACHE, 'gopath') }
-  return execFileSync(GO, args, { cwd: SOURCES, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const own = { GO111MODULE: 'off', CGO_ENABLED: '0', GOCACHE: CACHE, GOPATH: join(CACHE, 'gopath') }
+  const env = { ...process.env, ...own, ...variables }
+  return execFileSync(GO, args, { cwd: SOURCES, env, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 }
 
 /** The value, or an exception that says what failed. */
