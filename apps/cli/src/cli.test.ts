@@ -1,11 +1,11 @@
 // bin/runthrough as a person or a script calls it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type DoctorReport, type Leftovers, leftovers } from '@runthrough/engine'
 import { decodeRecording, type TraceEvent } from '@runthrough/trace'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -159,8 +159,38 @@ describe('doctor', () => {
   })
 })
 
+describe('export', () => {
+  const recording = path.join(import.meta.dirname, '../../../packages/trace/fixtures/recordings/v1.jsonl')
+
+  test.each([
+    ['asciicast', '{"version":3,'],
+    ['chrome-trace', '{"displayTimeUnit":"ns",'],
+    ['otlp', '{"resourceSpans":[{'],
+    ['har', '{\n  "log": {\n    "version": "1.2"'],
+    ['mermaid', 'sequenceDiagram\n'],
+  ])('%s goes to stdout', async (format, start) => {
+    const { code, stdout, stderr } = await runthrough(['export', recording, '--format', format])
+    expect({ code, stderr, start: stdout.slice(0, start.length) }).toEqual({ code: 0, stderr: '', start })
+  })
+
+  test('to a file, in Chinese, of a recording that was cut: says where', async () => {
+    const whole = await readFile(recording, 'utf8')
+    const cut = path.join(folder, 'cut.jsonl.gz')
+    await writeFile(cut, gzipSync(whole.slice(0, whole.lastIndexOf('"kind":"leave"'))))
+    const file = path.join(folder, 'run.mmd')
+    const argv = ['export', cut, '-f', 'mermaid', '-o', file, '--language', 'zh-CN']
+    const { code, stdout, stderr } = await runthrough(argv)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toMatch(/^Line \d+ of the recording cannot be read: /)
+    expect(await readFile(file, 'utf8')).toContain('处理 docker run 命令')
+  })
+})
+
 describe('what cannot be done is said in words', () => {
   test.each([
+    [['export', '/no/such/file', '-f', 'har'], 'no such file'],
+    [['export', PROGRAM, '-f', 'har'], 'Line 1 of the recording cannot be read'],
+    [['export', PROGRAM, '-f', 'pdf'], 'Allowed choices are asciicast, chrome-trace, otlp, har, mermaid.'],
     [['serve', '--port', 'http'], 'A port is a number from 0 to 65535.'],
     [['serve', '--port', '65536'], 'A port is a number from 0 to 65535.'],
     [['serv'], '(Did you mean serve?)'],
@@ -192,7 +222,7 @@ describe('--help', () => {
   test('names the commands', async () => {
     const { code, stdout } = await runthrough(['--help'])
     expect(code).toBe(0)
-    for (const command of ['serve', 'trace', 'doctor', 'cleanup'])
+    for (const command of ['serve', 'trace', 'export', 'doctor', 'cleanup'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
   })
 

@@ -1,7 +1,10 @@
 // bin/runthrough: what each command does is in the file of its name.
-import { Command, InvalidArgumentError } from 'commander'
+import { EXPORT_FORMATS } from '@runthrough/export'
+import { LANGUAGES } from '@runthrough/trace'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { cleanup } from './cleanup.ts'
 import { doctor } from './doctor.ts'
+import { exportRecording } from './export.ts'
 import { serve } from './serve.ts'
 import { NOT_RUN, trace } from './trace.ts'
 
@@ -50,6 +53,19 @@ Exits with ${NOT_RUN} where no container was run.`,
   // As docker itself: other numbers are the container's.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_RUN))
   .action(trace)
+
+program
+  .command('export')
+  .description('write a recording in the format of another tool')
+  .argument('<recording>', '.jsonl or .jsonl.gz, as `trace` or the app has saved it')
+  .addOption(
+    new Option('-f, --format <format>', 'asciicast v3, Chrome Trace (Perfetto), OTLP JSON, HAR 1.2, Mermaid')
+      .choices(EXPORT_FORMATS)
+      .makeOptionMandatory(),
+  )
+  .option('-o, --output <file>', 'without it the result goes to stdout')
+  .addOption(new Option('--language <language>', 'of titles in the result').choices(LANGUAGES).default('en'))
+  .action(exportRecording)
 
 program
   .command('doctor')

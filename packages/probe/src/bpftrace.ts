@@ -13,8 +13,9 @@ import {
 } from './events.ts'
 import { isAlive, type ProcessId, readState } from './process-state.ts'
 import { CONTROL, controlNumber } from './program.ts'
+import type { TransferPart } from './transfers.ts'
 
-export type ProbeEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic
+export type ProbeEvent = Hit | ExecHit | ExitHit | TransferPart | Lost | Diagnostic
 
 /** Why no probe is attached, with bpftrace's own words. */
 export interface ProbeFailure {

@@ -1,5 +1,6 @@
 // What bpftrace says, line by line. Events are the lines that our own program printed; whatever else comes is kept as text.
 import { REGISTERS } from './program.ts'
+import { parseTransfer, type TransferPart } from './transfers.ts'
 
 /** Values of the registers as the kernel had them at the hit, 64 bits each; r14 is Go's current goroutine (`g`). */
 export type Registers = Record<(typeof REGISTERS)[number], bigint>
@@ -56,7 +57,7 @@ export type SessionLine =
   | { kind: 'attached' }
   | { kind: 'mark'; at: bigint; mark: number }
 
-export type BpftraceEvent = Hit | ExecHit | ExitHit | Lost | Diagnostic | SessionLine
+export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | Lost | Diagnostic | SessionLine
 
 /** Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. */
 export function parseLine(line: string): BpftraceEvent {
@@ -88,7 +89,7 @@ function parsePrinted(data: string): BpftraceEvent | null {
     }
   }
   const other = otherLine.exec(data)
-  if (!other) return null
+  if (!other) return parseTransfer(data)
   const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark] = other
   if (begun !== undefined) return { kind: 'attached' }
   if (execAt !== undefined) return { kind: 'exec', at: BigInt(execAt), pid: Number(execPid), tid: Number(execTid) }

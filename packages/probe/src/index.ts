@@ -12,3 +12,4 @@ export {
   type SessionResult,
 } from './session.ts'
 export type { Held, Released, Stop, StopGate } from './stop-gate.ts'
+export { LONGEST_TRANSFER, type TransferPart, type TransferSite } from './transfers.ts'

@@ -1,6 +1,8 @@
 // The bpftrace program of a session. Everything that it prints is a number, so that no name that a process gave itself
 // can look like an event; `events.ts` reads these lines back.
 
+import { TRANSFER_MAPS, type TransferSite, transferProbes } from './transfers.ts'
+
 /** A place in a probed file at which a hit is reported. */
 export interface ProbePoint {
   /** The owner's number for the point; a hit carries it. Non-negative, below 2^31. */
@@ -17,6 +19,8 @@ export interface ProgramParts {
   points: readonly ProbePoint[]
   /** Ids of points at which a process is about to execve: its next image is held before its first instruction. */
   execPoints: readonly number[]
+  /** Functions whose bytes are reported in passing. */
+  transfers: readonly TransferSite[]
   /** The session's number in its control calls, see `controlNumber`. */
   key: number
   /** Whether the kernel has BTF, which is needed to see how a process ended. */
@@ -73,9 +77,11 @@ export function programText(parts: ProgramParts): string {
     '  printf("E %llu %d %d\\n", $at, pid, tid);',
     '}',
   ]
+  const clear = parts.transfers.length > 0 ? TRANSFER_MAPS.map((name) => `clear(@${name});`).join(' ') : ''
   return [
     'BEGIN { @armed = 0; printf("B\\n"); }',
     ...probes,
+    ...parts.transfers.flatMap(transferProbes),
     ...(beforeExec.size > 0 ? exec : []),
     `tracepoint:sched:sched_process_exit /@seen[pid] && ${ended}/ {`,
     `  printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
@@ -84,11 +90,11 @@ export function programText(parts: ProgramParts): string {
     '}',
     `tracepoint:syscalls:sys_enter_kill /args->sig == 0 && (args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
     '  $message = args->pid & 255;',
-    `  if ($message == ${CONTROL.disarm}) { @armed = 0; }`,
+    `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear} }`,
     `  if ($message == ${CONTROL.arm}) { @armed = 1; }`,
     '  printf("M %llu %d\\n", nsecs, $message);',
     '}',
-    `END { clear(@armed); clear(@seen);${beforeExec.size > 0 ? ' clear(@exec);' : ''} }`,
+    `END { clear(@armed); clear(@seen); ${clear}${beforeExec.size > 0 ? ' clear(@exec);' : ''} }`,
     '',
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import { Bpftrace, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 import { Guardian } from './guardian.ts'
 import { CONTROL, canBeNamed, controlNumber, type ProbePoint, programText } from './program.ts'
 import { StopGate } from './stop-gate.ts'
+import type { TransferSite } from './transfers.ts'
 
 /** A process stood still with no hit to account for it, and was continued: its event was lost. */
 export interface LostStop {
@@ -26,6 +27,8 @@ export interface SessionOptions {
   points: readonly ProbePoint[]
   /** Ids of points after which the process execve's: it is held again in its new image, see `ExecHit`. */
   execPoints?: readonly number[]
+  /** Functions whose bytes are reported in passing, see `TransferSite`. */
+  transfers?: readonly TransferSite[]
   /** Program (absolute path) and arguments that the guardian runs if this program dies; empty for none. */
   aftercare?: readonly string[]
   bpftrace?: string
@@ -63,11 +66,12 @@ export class ProbeSession {
 
   /** Attaches the probes. Nothing is held or reported before `arm`. */
   static async start(options: SessionOptions): Promise<SessionResult> {
-    const { points, execPoints = [], onEvent } = options
-    const text = points.map(whyNotAttachable).find((reason) => reason !== null)
+    const { points, execPoints = [], transfers = [], onEvent } = options
+    const places = [...points, ...transfers.flatMap(placesOf)]
+    const text = places.map(whyNotAttachable).find((reason) => reason !== null)
     if (text) return { ok: false, error: { reason: 'refused', text } }
     const key = randomInt(2 ** 22)
-    const program = programText({ points, execPoints, key, btf: existsSync('/sys/kernel/btf/vmlinux') })
+    const program = programText({ points, execPoints, transfers, key, btf: existsSync('/sys/kernel/btf/vmlinux') })
     const files = [...new Set(points.map(({ path }) => path))]
     const guardian = new Guardian({
       files,
@@ -87,7 +91,7 @@ export class ProbeSession {
     const started = await Bpftrace.start({
       program,
       key,
-      points: points.length,
+      points: places.length,
       command: options.bpftrace ?? 'bpftrace',
       onStarted: (bpftrace) => guardian.watch(bpftrace),
       onEvent: (event) => {
@@ -180,11 +184,13 @@ export class ProbeSession {
   }
 }
 
+const placesOf = ({ path, entry, returns }: TransferSite) => [entry, ...returns].map((offset) => ({ path, offset }))
+
 /**
  * Why bpftrace would not take a point; null if nothing speaks against it. It finds most of this by itself, but an offset
  * beyond the end of the file would leave an entry behind in the kernel's `uprobe_events`.
  */
-function whyNotAttachable({ path, offset }: ProbePoint): string | null {
+function whyNotAttachable({ path, offset }: Pick<ProbePoint, 'path' | 'offset'>): string | null {
   if (!canBeNamed(path)) return `bpftrace cannot name this path: ${path}`
   const file = statSync(path, { throwIfNoEntry: false })
   if (!file?.isFile()) return `no such file: ${path}`

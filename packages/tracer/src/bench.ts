@@ -3,7 +3,7 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CliExit, Sandbox } from '@runthrough/engine'
-import { bpftraceVersion, ProbeSession, type SessionEvent } from '@runthrough/probe'
+import { bpftraceVersion, ProbeSession, type SessionEvent, type TransferPart } from '@runthrough/probe'
 import type { EngineVersions } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
@@ -19,6 +19,9 @@ export interface BenchOptions extends EngineOptions {
   /** What bpftrace and the guardian say beside events. */
   onDiagnostic: (text: string) => void
 }
+
+/** What waits its turn: everything but bytes that were read in passing. */
+type QueuedEvent = Exclude<SessionEvent, TransferPart>
 
 /** Milliseconds that the engine gets to finish with a run whose CLI has ended, and between two looks whether it has. */
 const DRAIN_LIMIT = 10_000
@@ -43,7 +46,7 @@ export class Bench {
   readonly #options: BenchOptions
   readonly #programs: Programs
   readonly #plan: ProbePlan
-  readonly #events = new InOrder<SessionEvent>((event) => this.#handle(event))
+  readonly #events = new InOrder<QueuedEvent>((event) => this.#handle(event))
   readonly #bpftraceEnded: Promise<string>
   #endBpftrace: (part: string) => void = () => {}
   #probeVersion = 'unknown'
@@ -87,12 +90,13 @@ export class Bench {
 
   static async attach(sandbox: Sandbox, programs: Programs, options: BenchOptions): Promise<Result<Bench>> {
     const bench = new Bench(sandbox, programs, options)
-    const { points, execPoints } = bench.#plan
+    const { points, execPoints, transfers } = bench.#plan
     options.onProgress({ step: 'probes', detail: String(points.length), done: false })
     const { aftercare } = options
     const session = await ProbeSession.start({
       points,
       execPoints,
+      transfers,
       aftercare,
       onEvent: (event) => bench.#receive(event),
     })
@@ -188,10 +192,12 @@ export class Bench {
     }
     // A held process that was killed from outside will never be asked to go on.
     if (event.kind === 'exit' && event.pid === this.#current?.run.heldPid) this.#current.run.continueAfterExit()
-    this.#events.push(event)
+    // Nobody is held by it: not to wait for those who are.
+    if (event.kind === 'transfer') this.#current?.recorder.transfer(event)
+    else this.#events.push(event)
   }
 
-  async #handle(event: SessionEvent): Promise<void> {
+  async #handle(event: QueuedEvent): Promise<void> {
     const current = this.#current
     switch (event.kind) {
       case 'hit':

@@ -1,7 +1,7 @@
 // What the catalogue asks for, looked up in the programs at hand: the addresses to probe, and the stages that cannot be
 // seen on this engine, each with the reason.
 import type { Program } from '@runthrough/go-process'
-import type { ProbePoint } from '@runthrough/probe'
+import type { ProbePoint, TransferSite } from '@runthrough/probe'
 import {
   catalogue,
   type EngineVersions,
@@ -12,6 +12,7 @@ import {
   whyHidden,
 } from '@runthrough/stages'
 import type { Role, Source, When } from '@runthrough/trace'
+import { wireSites } from './http/wire.ts'
 import type { ProgramName, Programs } from './programs.ts'
 import { notFound, notInCatalogue, type Unavailable } from './unavailable.ts'
 
@@ -31,6 +32,8 @@ export interface ProbePlan {
   execPoints: number[]
   /** By the id of the point. */
   probes: ReadonlyMap<number, PlannedProbe>
+  /** Where the CLI's talk with dockerd is read. */
+  transfers: TransferSite[]
   unavailable: Unavailable[]
 }
 
@@ -76,7 +79,7 @@ export function planProbes(programs: Programs, versions: EngineVersions): ProbeP
     if (stage.id === BEFORE_EXEC) execPoints.push(entry)
     for (const offset of program.functions.returnOffsets(fn)) add({ ...common, when: 'leave' }, offset)
   }
-  return { points, execPoints, probes, unavailable }
+  return { points, execPoints, probes, transfers: wireSites(programs.docker), unavailable }
 }
 
 function programOf(role: Role): ProgramName | null {

@@ -2,10 +2,12 @@
 // records what was entered or left and what could be read there.
 import { signalName } from '@runthrough/engine'
 import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
-import type { ExecHit, ExitHit, Held, Hit } from '@runthrough/probe'
+import type { ExecHit, ExitHit, Held, Hit, TransferPart } from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
 import type { EventBody, Json, Role } from '@runthrough/trace'
 import type { Places } from './files.ts'
+import { HttpLog } from './http/http-log.ts'
+import { Wire } from './http/wire.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
 import { readAll, readError, type Stop } from './read.ts'
@@ -37,10 +39,18 @@ export class Recorder {
   readonly #memories = new Map<number, GoProcess>()
   readonly #taken = new Map<number, Role>()
   readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint | null }>()
+  readonly #http: HttpLog
+  readonly #wire: Wire
   #container: string | null = null
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    this.#http = new HttpLog({
+      pid: options.cli,
+      asker: () => this.#spans.newestOf((stage) => stage.startsWith('cli.'))?.id ?? null,
+      append: (event, at) => options.run.append(event, at),
+    })
+    this.#wire = new Wire(this.#http)
   }
 
   /** Id of the container, once the engine has given one. */
@@ -113,7 +123,15 @@ export class Recorder {
     this.#taken.delete(pid)
   }
 
+  /** Takes bytes that a CLI has sent or got. */
+  transfer(part: TransferPart): void {
+    if (part.pid === this.#options.cli) this.#wire.take(part)
+  }
+
+  /** Nothing more will be seen of the run. */
   close(): void {
+    this.#wire.close()
+    this.#http.close()
     for (const memory of this.#memories.values()) memory.close()
     this.#memories.clear()
   }

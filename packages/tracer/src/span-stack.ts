@@ -28,6 +28,16 @@ export class SpanStack {
     return this.#openByStage.get(stage)?.at(-1)
   }
 
+  /** The newest open span of the stages that are these. */
+  newestOf(isOne: (stage: string) => boolean): OpenSpan | undefined {
+    let newest: OpenSpan | undefined
+    for (const [stage, open] of this.#openByStage) {
+      const last = isOne(stage) ? open.at(-1) : undefined
+      if (last && last.id > (newest?.id ?? 0)) newest = last
+    }
+    return newest
+  }
+
   /** Whether a span is open whose stage is one of these. */
   isOpenIn(isOne: (stage: string) => boolean): boolean {
     for (const [stage, open] of this.#openByStage) if (open.length > 0 && isOne(stage)) return true

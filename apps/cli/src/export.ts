@@ -1,0 +1,49 @@
+// `runthrough export`: a recording in the format of another tool.
+import { readFile, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { type ExportFormat, exportFormats } from '@runthrough/export'
+import { decodeRecording, explainProblem, type Language } from '@runthrough/trace'
+import { fail } from './fail.ts'
+
+/** Bytes of the largest recording, unpacked, that is read: what one JavaScript string holds (V8, 2^29 − 24 characters). */
+const MAX_RECORDING_BYTES = 2 ** 29 - 24
+/** First bytes of a gzip member (RFC 1952, section 2.3.1). */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b])
+
+interface ExportCommandOptions {
+  format: ExportFormat
+  output?: string
+  language: Language
+}
+
+export async function exportRecording(file: string, { format, output, language }: ExportCommandOptions): Promise<void> {
+  let text: string
+  try {
+    text = await readRecording(file)
+  } catch (error) {
+    return fail(`${file} cannot be read: ${(error as Error).message}`)
+  }
+  const recording = decodeRecording(text)
+  if (!recording.ok) return fail(inWords(recording.error))
+  const { events, damage } = recording.value
+  if (damage !== null) process.stderr.write(`${inWords(damage)}\n`)
+  const written = exportFormats[format].write(events, { language })
+  try {
+    if (output === undefined) process.stdout.write(written)
+    else await writeFile(output, written)
+  } catch (error) {
+    fail((error as Error).message)
+  }
+}
+
+async function readRecording(file: string): Promise<string> {
+  const bytes = await readFile(file)
+  const isPacked = bytes.subarray(0, 2).equals(GZIP_MAGIC)
+  return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: MAX_RECORDING_BYTES }) : bytes).toString()
+}
+
+function inWords(report: Parameters<typeof explainProblem>[0]): string {
+  const { what, remedy } = explainProblem(report, 'en')
+  return `${what}\n${remedy}`
+}

@@ -1,0 +1,6 @@
+import type { Language } from '@runthrough/trace'
+
+export interface ExportOptions {
+  /** Of the titles of stages and processes. */
+  language: Language
+}
