@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { Access, createToken } from './access.ts'
 
 const token = createToken()
-const access = new Access(token)
+const viewerToken = createToken()
+const access = new Access(token, viewerToken)
 access.listensOn(7300)
 const ask = (headers: Record<string, string>, url = '/api/doctor') =>
   access.refusalOf({ headers: { host: '127.0.0.1:7300', ...headers }, url } as unknown as IncomingMessage)
@@ -29,6 +30,13 @@ describe('the API', () => {
   test('refuses another name that points to loopback', () => {
     expect(ask({ ...bearer, host: 'evil.example:7300' })).toBe('host')
     expect(ask({ ...bearer, host: '127.0.0.1:80' })).toBe('host')
+  })
+
+  test('lets whoever has the second token look on', () => {
+    const roleOf = (secret: string) =>
+      access.roleOf({ headers: { authorization: `Bearer ${secret}` } } as unknown as IncomingMessage)
+    expect([token, viewerToken, createToken()].map(roleOf)).toEqual(['driver', 'viewer', null])
+    expect(ask({ authorization: `Bearer ${viewerToken}` })).toBeNull()
   })
 
   test('takes the token from the query of an upgrade only', () => {

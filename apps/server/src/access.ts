@@ -1,7 +1,9 @@
 // Who may speak to the server. It can start containers as root, so it listens on loopback, wants a token that only the
 // person who started it has seen, and refuses pages of other origins and names that were bound to loopback by others.
+// A second token lets others look on.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { ViewerRole } from '@runthrough/trace'
 
 /** A new token of 256 random bits, safe in a URL. */
 export function createToken(): string {
@@ -17,11 +19,17 @@ export function targetOf({ url = '' }: IncomingMessage): { path: string; query: 
 export type Refusal = 'host' | 'origin' | 'token'
 
 export class Access {
-  readonly #token: Buffer
+  /** The token that lets others look on. */
+  readonly viewerToken: string
+  readonly #roles: readonly { role: ViewerRole; token: Buffer }[]
   #hosts: ReadonlySet<string> = new Set()
 
-  constructor(token: string) {
-    this.#token = Buffer.from(token)
+  constructor(driverToken: string, viewerToken: string) {
+    this.viewerToken = viewerToken
+    this.#roles = [
+      { role: 'driver', token: Buffer.from(driverToken) },
+      { role: 'viewer', token: Buffer.from(viewerToken) },
+    ]
   }
 
   /** Until the TCP port of the server is known, nobody may pass. */
@@ -31,7 +39,7 @@ export class Access {
 
   /** The first reason to refuse a request for the API or an upgrade; null when it may pass. */
   refusalOf(request: IncomingMessage): Refusal | null {
-    return this.refusalOfPage(request) ?? (this.#holdsToken(request) ? null : 'token')
+    return this.refusalOfPage(request) ?? (this.roleOf(request) === null ? 'token' : null)
   }
 
   /** The same without the token, for the files of the page itself: they hold no secret. */
@@ -43,11 +51,13 @@ export class Access {
     return null
   }
 
-  #holdsToken(request: IncomingMessage): boolean {
+  /** What the token of a request allows; null where it has none that is known. */
+  roleOf(request: IncomingMessage): ViewerRole | null {
     const header = request.headers.authorization?.match(/^Bearer (.+)$/)?.[1]
     // A browser cannot set headers on a WebSocket, so an upgrade may carry the token in its query.
     const query = request.headers.upgrade ? new URLSearchParams(targetOf(request).query).get('token') : null
     const given = Buffer.from(header ?? query ?? '')
-    return given.length === this.#token.length && timingSafeEqual(given, this.#token)
+    const is = (token: Buffer) => given.length === token.length && timingSafeEqual(given, token)
+    return this.#roles.find(({ token }) => is(token))?.role ?? null
   }
 }

@@ -72,13 +72,19 @@ export function createHttpServer({ access, workbench, webRoot, examine }: Parts)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })
   server.on('upgrade', (request, socket, head) => {
     const refusal = access.refusalOf(request)
-    if (refusal !== null || targetOf(request).path !== '/api/stream') {
+    const role = access.roleOf(request)
+    if (refusal !== null || role === null || targetOf(request).path !== '/api/stream') {
       // Node leaves an upgraded socket to whoever takes it: without a listener a connection reset would end the server.
       socket.on('error', () => socket.destroy())
       socket.end(`HTTP/1.1 ${refusal === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (viewer) => new Stream(viewer, workbench))
+    sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (viewer) => new Stream(viewer, { workbench, role, viewerToken: access.viewerToken }),
+    )
   })
   const close = () => {
     server.close()

@@ -11,6 +11,8 @@ import { Workbench } from './workbench.ts'
 
 /** Milliseconds that a run waits for a viewer who reloads the page or has lost the connection. */
 const ABANDONED_AFTER = 15_000
+/** Seconds after which a held process resumes by itself; 0 for never. */
+const HOLD_LIMIT = 600
 
 const { values, positionals: aftercare } = parseArgs({
   allowPositionals: true,
@@ -20,6 +22,7 @@ const { values, positionals: aftercare } = parseArgs({
     engine: { type: 'string' },
     cli: { type: 'string' },
     'abandoned-after': { type: 'string', default: String(ABANDONED_AFTER) },
+    'hold-limit': { type: 'string', default: String(HOLD_LIMIT) },
   },
 })
 const state = path.resolve(values.state)
@@ -28,9 +31,13 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 // A terminal or pipe that is gone: nobody reads any more, and everything else goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-const workbench = new Workbench(Number(values['abandoned-after']))
+const holdLimit = Number(values['hold-limit']) * 1000
+const workbench = new Workbench({
+  abandonedAfter: Number(values['abandoned-after']),
+  holdLimit: holdLimit > 0 ? holdLimit : null,
+})
 const token = createToken()
-const access = new Access(token)
+const access = new Access(token, createToken())
 const { server, close } = createHttpServer({
   access,
   workbench,
@@ -51,7 +58,8 @@ try {
 const { port } = server.address() as AddressInfo
 access.listensOn(port)
 
-const address = `Open  http://127.0.0.1:${port}/?token=${token}`
+const page = `http://127.0.0.1:${port}/?token=`
+const address = `Open  ${page}${token}\nWatch ${page}${access.viewerToken}`
 say(`${address}\n      The page shows how the engine starts, which takes some seconds.\n\nStarting the sandbox engine`)
 const opening = openTracer({
   state,

@@ -5,12 +5,12 @@ import { PROTOCOL_VERSION, problem } from '@runthrough/trace'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createToken } from './access.ts'
 import { PAGE, startServer, type TestServer } from './testing/test-server.ts'
-import { Viewer } from './testing/viewer.ts'
+import { launchOf, Viewer } from './testing/viewer.ts'
 import { Workbench } from './workbench.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer(new Workbench(1000))
+  server = await startServer(new Workbench({ abandonedAfter: 1000, holdLimit: null }))
 })
 afterAll(() => server.close())
 
@@ -62,17 +62,17 @@ describe('a viewer', () => {
   test('who greets is told what the server can do', async () => {
     const viewer = await Viewer.greet(server)
     const hello = await viewer.until(([first]) => first)
-    expect(hello).toEqual({
+    expect(hello).toMatchObject({
       kind: 'hello',
       protocol: PROTOCOL_VERSION,
-      capabilities: { live: false },
+      capabilities: { live: false, supportsBreakpoints: false, supportsStepBack: false, holdLimit: null },
       engine: null,
       unavailable: [],
       run: null,
+      role: 'driver',
+      viewerToken: server.viewerToken,
     })
-    const size = { cols: 80, rows: 24 }
-    const line = 'docker run busybox'
-    expect(await viewer.request({ command: 'launch', line, stopOnEntry: true, confirmed: [], size })).toMatchObject({
+    expect(await viewer.request(launchOf('docker run busybox', { stopOnEntry: true }))).toMatchObject({
       kind: 'failure',
       problem: problem('engine-unavailable', { reason: 'starting' }),
     })

@@ -7,7 +7,7 @@ import { decodeRecording, explainProblem, type Risk } from '@runthrough/trace'
 import { openTracer, type Tracer } from '@runthrough/tracer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer } from './testing/test-server.ts'
-import { Viewer } from './testing/viewer.ts'
+import { launchOf, Viewer } from './testing/viewer.ts'
 import { Workbench } from './workbench.ts'
 
 const COMMAND = 'docker run --rm busybox echo hello'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   tracer = opened.value
-  workbench = new Workbench(60_000)
+  workbench = new Workbench({ abandonedAfter: 60_000, holdLimit: null })
   workbench.ready(tracer)
   server = await startServer(workbench)
 })
@@ -42,9 +42,9 @@ test('a run is stepped through, and its events come in order, from the header to
   const run = await viewer.launch(COMMAND, { stopOnEntry: true })
   let status = await viewer.still(run)
   let steps = 0
-  for (; status.phase === 'held'; status = await viewer.next(run)) steps++
+  for (; status.phase === 'held'; status = await viewer.stepIn(run)) steps++
 
-  expect(status).toEqual({ id: run, line: COMMAND, phase: 'ended', ahead: 0, exitCode: 0 })
+  expect(status).toMatchObject({ id: run, line: COMMAND, phase: 'ended', ahead: 0, exitCode: 0, hold: null })
   const events = viewer.events(run)
   expect(events).toEqual(traceOf(run))
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1))
@@ -79,8 +79,10 @@ test('two viewers see the same, from wherever they join', async () => {
   await first.stepTo(run, 'dockerd.newContainer')
   const second = await Viewer.greet(server)
   await second.request({ command: 'follow', run, lastSeq: 0 })
-  await second.next(run)
-  await second.request({ command: 'continue', run })
+  await second.until((messages) => messages.find(({ kind }) => kind === 'audience'))
+  expect(await second.request({ command: 'next', run })).toMatchObject({ problem: { code: 'not-driver' } })
+  await first.stepIn(run)
+  await first.request({ command: 'continue', run })
   await Promise.all([first.ended(run), second.ended(run)])
   expect(first.events(run)).toEqual(traceOf(run))
   expect(second.events(run)).toEqual(traceOf(run))
@@ -125,9 +127,6 @@ test('what is typed reaches the container, and a run that is not held cannot be 
 })
 
 describe('a command', () => {
-  const size = { cols: 80, rows: 24 }
-  const launch = { command: 'launch', stopOnEntry: false, size } as const
-
   test('that gives power over the host is run when every risk was confirmed', async () => {
     const viewer = await Viewer.greet(server)
     const line = 'docker run --rm --network host --cap-add SYS_PTRACE busybox true'
@@ -135,10 +134,10 @@ describe('a command', () => {
       [[], ['host-namespace', 'capability']],
       [['capability'], ['host-namespace']],
     ] satisfies [Risk[], Risk[]][]) {
-      const answer = await viewer.request({ ...launch, line, confirmed })
+      const answer = await viewer.request(launchOf(line, { confirmed }))
       expect(answer).toMatchObject({ kind: 'failure', problem: { code: 'confirmation-needed' }, risks })
     }
-    const accepted = await viewer.request({ ...launch, line, confirmed: ['capability', 'host-namespace'] })
+    const accepted = await viewer.request(launchOf(line, { confirmed: ['capability', 'host-namespace'] }))
     if (accepted.kind === 'failure' || accepted.run === null) throw new Error('refused')
     expect(await viewer.ended(accepted.run)).toMatchObject({ exitCode: 0 })
     viewer.drop()
@@ -150,7 +149,7 @@ describe('a command', () => {
     ['docker -H tcp://elsewhere run busybox', 'command-global-flag'],
   ])('%s is refused', async (line, code) => {
     const viewer = await Viewer.greet(server)
-    expect(await viewer.request({ ...launch, line, confirmed: [] })).toMatchObject({
+    expect(await viewer.request(launchOf(line))).toMatchObject({
       kind: 'failure',
       problem: { code },
     })
@@ -169,7 +168,7 @@ test('a run can be ended while it is held', async () => {
 })
 
 test('a run that nobody watches any more is ended, and the next one has its turn', async () => {
-  const impatient = new Workbench(50)
+  const impatient = new Workbench({ abandonedAfter: 50, holdLimit: null })
   impatient.ready(tracer)
   const other = await startServer(impatient)
   const viewer = await Viewer.greet(other)

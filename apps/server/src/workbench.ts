@@ -1,6 +1,9 @@
 // What the viewers share: the tracer (or why there is none), the runs that were launched, and who watches them.
 import {
+  type Breakpoint,
+  type Capabilities,
   fail,
+  type GotoTarget,
   ok,
   PROTOCOL_VERSION,
   type ProblemReport,
@@ -10,31 +13,48 @@ import {
   type Result,
   type Risk,
   type ServerMessage,
+  type SetBreakpoint,
 } from '@runthrough/trace'
-import { parseCommandLine, type Run, type Tracer } from '@runthrough/tracer'
+import { parseCommandLine, type Run, type Tracer, verifyBreakpoints } from '@runthrough/tracer'
+import { Audience, type Member } from './audience.ts'
+import { Batches } from './batches.ts'
 
 type Launch = Extract<Request, { command: 'launch' }>
 type Listener<Value> = (value: Value) => void
+/** What is the same for every viewer. */
+type Greeting = Omit<Extract<ServerMessage, { kind: 'hello' }>, 'viewer' | 'role' | 'viewerToken'>
+
+export interface WorkbenchOptions {
+  /** Milliseconds after which a run that nobody watches is ended. */
+  abandonedAfter: number
+  /** Milliseconds after which a hold resumes by itself; null for never. */
+  holdLimit: number | null
+}
+
+/** A run, who watches it, and its events as messages. */
+interface Show {
+  run: Run
+  audience: Audience
+  batches: Batches
+}
 
 /** Ended runs whose trace is kept in memory, so that a viewer can come back to them. */
 const KEPT_RUNS = 20
 
 export class Workbench {
-  readonly #runs = new Map<string, Run>()
-  readonly #viewers = new Map<Run, number>()
+  readonly #shows = new Map<string, Show>()
   /** Runs without a viewer, each with the timer that will end it. */
   readonly #abandoned = new Map<Run, NodeJS.Timeout>()
   readonly #progress = new Set<Listener<Progress>>()
   readonly #ready = new Set<() => void>()
-  readonly #abandonedAfter: number
+  readonly #options: WorkbenchOptions
   #lastProgress: Progress | null = null
   #tracer: Tracer | null = null
   #unavailable: ProblemReport = problem('engine-unavailable', { reason: 'starting' })
   #latest: Run | undefined
 
-  /** @param abandonedAfter milliseconds after which a run that nobody watches is ended */
-  constructor(abandonedAfter: number) {
-    this.#abandonedAfter = abandonedAfter
+  constructor(options: WorkbenchOptions) {
+    this.#options = options
   }
 
   /** The engine is ready: runs can be launched from now on. */
@@ -67,18 +87,35 @@ export class Workbench {
   }
 
   run(id: string): Run | undefined {
-    return this.#runs.get(id)
+    return this.#shows.get(id)?.run
   }
 
-  greeting(run: Run | undefined): ServerMessage {
+  audience(run: Run): Audience {
+    return this.#show(run).audience
+  }
+
+  batches(run: Run): Batches {
+    return this.#show(run).batches
+  }
+
+  greeting(run: Run | undefined): Greeting {
     return {
       kind: 'hello',
       protocol: PROTOCOL_VERSION,
-      capabilities: { live: this.#tracer !== null },
+      capabilities: this.#capabilities(),
       engine: this.#tracer?.versions ?? null,
       unavailable: [...(this.#tracer?.unavailable ?? [])],
       run: (run ?? this.#latest)?.status ?? null,
     }
+  }
+
+  /** Which of these breakpoints can be hit on this engine. */
+  verify(breakpoints: readonly Breakpoint[]): SetBreakpoint[] {
+    return verifyBreakpoints(breakpoints, this.#tracer?.unavailable ?? [])
+  }
+
+  goto(run: Run, target: GotoTarget): ProblemReport | null {
+    return run.goto(target, this.#tracer?.unavailable ?? [])
   }
 
   /** Queues a run. Fails with what must be confirmed first, with a mistake in the command, or without an engine. */
@@ -94,24 +131,53 @@ export class Workbench {
       line: request.line,
       command: command.value,
       stopOnEntry: request.stopOnEntry,
-      level: 'story',
+      level: request.level,
+      breakpoints: this.verify(request.breakpoints),
+      holdLimit: this.#options.holdLimit,
       terminal: request.size,
     })
-    this.#runs.set(run.id, run)
+    this.#shows.set(run.id, { run, audience: new Audience(run.id), batches: new Batches(run.id, run.log.events) })
     this.#latest = run
     this.#forgetOldRuns()
     return ok(run)
   }
 
-  /** Counts a viewer of a run until the returned function is called. The last one to go leaves it to be ended. */
-  addViewer(run: Run): () => void {
-    this.#viewers.set(run, (this.#viewers.get(run) ?? 0) + 1)
+  /** A viewer follows a run until the returned function is called. The last one to go leaves it to be ended. */
+  addViewer(run: Run, member: Member): () => void {
+    const { audience } = this.#show(run)
+    const leave = audience.join(member)
     clearTimeout(this.#abandoned.get(run))
     this.#abandoned.delete(run)
     return () => {
-      const left = (this.#viewers.get(run) ?? 1) - 1
-      this.#viewers.set(run, left)
-      if (left === 0) this.#abandoned.set(run, setTimeout(() => this.#endAbandoned(run), this.#abandonedAfter).unref())
+      leave()
+      if (audience.size > 0) return
+      this.#abandoned.set(run, setTimeout(() => this.#endAbandoned(run), this.#options.abandonedAfter).unref())
+    }
+  }
+
+  #show(run: Run): Show {
+    const show = this.#shows.get(run.id)
+    if (!show) throw new Error(`run ${run.id} is not on this workbench`)
+    return show
+  }
+
+  #capabilities(): Capabilities {
+    const live = this.#tracer !== null
+    return {
+      live,
+      levels: ['story', 'engineer', 'kernel'],
+      holdLevels: ['story', 'engineer'],
+      supportsSteppingGranularity: live,
+      supportsBreakpoints: live,
+      supportsDataBreakpoints: live,
+      supportsExceptionBreakpoints: live,
+      supportsGotoTargets: live,
+      supportsTerminateRequest: live,
+      supportsStepBack: false,
+      supportsMarkers: true,
+      supportsRecordings: false,
+      supportsHandOver: true,
+      holdLimit: this.#options.holdLimit,
     }
   }
 
@@ -122,11 +188,9 @@ export class Workbench {
   }
 
   #forgetOldRuns(): void {
-    for (const [id, run] of this.#runs) {
-      if (this.#runs.size <= KEPT_RUNS) return
-      if (run.status.phase !== 'ended' || (this.#viewers.get(run) ?? 0) > 0) continue
-      this.#runs.delete(id)
-      this.#viewers.delete(run)
+    for (const [id, { run, audience }] of this.#shows) {
+      if (this.#shows.size <= KEPT_RUNS) return
+      if (run.status.phase === 'ended' && audience.size === 0) this.#shows.delete(id)
     }
   }
 }

@@ -107,6 +107,16 @@ export function pointerSegments(pointer: string): string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** The value at a JSON pointer; undefined where there is none. */
+export function valueAt(json: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = json
+  for (const segment of pointerSegments(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined
+    value = (value as Record<string, Json>)[segment]
+  }
+  return value
+}
+
 type KeyOf = (value: Json, index: number) => string
 
 const positionKey: KeyOf = (_value, index) => String(index)

@@ -59,6 +59,53 @@ const problems = {
     what: { en: 'This run has ended.', 'zh-CN': '这次运行已经结束。' },
     remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的记录，或重新运行。' },
   },
+  'stage-unknown': {
+    what: { en: 'There is no stage `{stage}`.', 'zh-CN': '没有名为 `{stage}` 的阶段。' },
+    remedy: {
+      en: 'Choose a stage from the list; its name is process, dot, function.',
+      'zh-CN': '请从列表中选择；阶段名由进程、点和函数组成。',
+    },
+  },
+  'stage-unavailable': {
+    what: {
+      en: '`{stage}` cannot be seen on this engine: {reason}',
+      'zh-CN': '在此引擎上看不到 `{stage}`：{reason}',
+    },
+    remedy: { en: 'Choose a stage near it, or another engine.', 'zh-CN': '请选择相邻的阶段，或换一个引擎。' },
+  },
+  'stage-never-left': {
+    what: { en: '`{stage}` does not return: it is seen once.', 'zh-CN': '`{stage}` 不会返回，只会出现一次。' },
+    remedy: { en: 'Hold where it is entered.', 'zh-CN': '请在进入该阶段时停住。' },
+  },
+  'document-unknown': {
+    what: { en: 'No stage reads a document `{document}`.', 'zh-CN': '没有阶段会读取文档 `{document}`。' },
+    remedy: { en: 'Choose one of the documents of a step.', 'zh-CN': '请从某一步的文档中选择。' },
+  },
+  'target-passed': {
+    what: { en: 'The run is past `{stage}` already.', 'zh-CN': '运行已经越过 `{stage}`。' },
+    remedy: {
+      en: 'Look back at it in the list of steps, or start the run again.',
+      'zh-CN': '请在步骤列表中回看，或重新运行。',
+    },
+  },
+  'not-driver': {
+    what: { en: 'Somebody else controls this run.', 'zh-CN': '这次运行由其他人控制。' },
+    remedy: {
+      en: 'Ask for the control, or look around on your own: the cursor is yours.',
+      'zh-CN': '可以请求控制权；自己浏览不受影响，游标是独立的。',
+    },
+  },
+  'read-only': {
+    what: { en: 'This link is for looking on.', 'zh-CN': '此链接仅供观看。' },
+    remedy: {
+      en: 'Use the link that the server printed at its start to control runs.',
+      'zh-CN': '如需控制运行，请使用服务器启动时输出的链接。',
+    },
+  },
+  'no-such-viewer': {
+    what: { en: 'Viewer {viewer} is not here, or may only look on.', 'zh-CN': '观看者 {viewer} 不在，或仅可观看。' },
+    remedy: { en: 'Choose somebody who follows this run.', 'zh-CN': '请选择正在查看此次运行的人。' },
+  },
   'message-invalid': {
     what: { en: 'The server did not understand a message: {reason}', 'zh-CN': '服务器无法理解收到的消息：{reason}' },
     remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
@@ -125,6 +172,49 @@ const problems = {
     },
     remedy: { en: 'Check the address, or open the file itself.', 'zh-CN': '请检查地址，或直接打开文件。' },
   },
+  'no-such-recording': {
+    what: { en: 'There is no recording {id}.', 'zh-CN': '没有记录 {id}。' },
+    remedy: { en: 'Open the list of recordings again.', 'zh-CN': '请重新打开记录列表。' },
+  },
+  'recording-live': {
+    what: { en: 'The run of this recording still goes on.', 'zh-CN': '该记录对应的运行尚未结束。' },
+    remedy: { en: 'End the run first.', 'zh-CN': '请先结束运行。' },
+  },
+  'recording-line-too-long': {
+    what: {
+      en: 'Line {line} of the recording is longer than {megabytes} MB.',
+      'zh-CN': '记录的第 {line} 行超过 {megabytes} MB。',
+    },
+    remedy: {
+      en: 'Nothing was kept of it. A recording of Runthrough has no such line: check the file.',
+      'zh-CN': '未保存任何内容。Runthrough 的记录不会有这样的行，请检查文件。',
+    },
+  },
+  'recording-compression': {
+    what: {
+      en: 'The file is neither gzip nor text, or its compression is broken: {reason}',
+      'zh-CN': '该文件既不是 gzip 也不是文本，或压缩数据已损坏：{reason}',
+    },
+    remedy: {
+      en: 'Choose a file that ends in .jsonl or .jsonl.gz, and copy it again if it was damaged on the way.',
+      'zh-CN': '请选择 .jsonl 或 .jsonl.gz 文件；若传输中损坏，请重新复制。',
+    },
+  },
+  'recording-not-kept': {
+    what: { en: 'The recording cannot be kept: {reason}', 'zh-CN': '无法保存记录：{reason}' },
+    remedy: {
+      en: 'Check the space and the permissions of the state folder.',
+      'zh-CN': '请检查状态目录的空间和权限。',
+    },
+  },
+  'marker-nowhere': {
+    what: { en: 'There is no event {seq} to put a note on.', 'zh-CN': '没有可添加注释的事件 {seq}。' },
+    remedy: { en: 'Choose a step of this run.', 'zh-CN': '请选择此次运行中的步骤。' },
+  },
+  'request-invalid': {
+    what: { en: 'The server did not understand the request: {reason}', 'zh-CN': '服务器无法理解该请求：{reason}' },
+    remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },
+  },
 } as const satisfies Record<string, Problem>
 
 export type ProblemCode = keyof typeof problems
@@ -139,10 +229,16 @@ export function problem(code: ProblemCode, parameters: Record<string, string> = 
   return { code, parameters }
 }
 
-/** The words of a problem in a language, with its parameters filled in. */
+/**
+ * The words of a problem in a language, with its parameters filled in. A parameter that is a text itself comes once for
+ * each language, as `reason@en` and `reason@zh-CN`.
+ */
 export function explainProblem(report: ProblemReport, language: Language): { what: string; remedy: string } {
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (placeholder, name: string) => report.parameters[name] ?? placeholder)
+    text.replace(
+      /\{(\w+)\}/g,
+      (placeholder, name: string) => report.parameters[`${name}@${language}`] ?? report.parameters[name] ?? placeholder,
+    )
   const entry: Problem = problems[report.code]
   return { what: fill(entry.what[language]), remedy: fill(entry.remedy[language]) }
 }

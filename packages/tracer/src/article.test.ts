@@ -33,7 +33,7 @@ test('stepped stage by stage, it ends with a shell in the container', async () =
   for (let place = await whereHeld(run); place !== 'enter container.execve'; place = await whereHeld(run)) {
     if (place === undefined) throw new Error('the run ended before the container began')
     places.push(place)
-    run.next()
+    run.stepIn()
   }
   expect(places[0]).toBe('enter cli.execute')
   expect(new Set(places).size).toBeGreaterThan(50)

@@ -106,7 +106,7 @@ describe('what else the engine serves meanwhile', () => {
       if (phase !== 'held') return
       if (others.length === 0)
         others.push(bench.docker(['ps']), bench.docker(['run', '--rm', '-e', 'other=1', 'busybox', 'true']))
-      queueMicrotask(() => run.next())
+      queueMicrotask(() => run.stepIn())
     })
     expect((await ended(run)).exitCode).toBe(0)
     await Promise.all(others)

@@ -1,4 +1,5 @@
 export type { BenchOptions } from './bench.ts'
+export { verifyBreakpoints } from './breakpoints.ts'
 export { type DockerRun, parseArgv, parseCommandLine } from './command-line.ts'
 export { examine } from './examine.ts'
 export { describeProgress } from './progress.ts'

@@ -1,4 +1,4 @@
-// The trace of one run while it grows: gives each event its place and hands it to whoever follows.
+// The trace of one run while it grows: gives each event its place and tells whoever follows.
 import type { EventBody, TraceEvent } from '@runthrough/trace'
 
 export type Follower = (event: TraceEvent) => void
@@ -30,6 +30,11 @@ export class TraceLog {
   /** Hands over every event after `lastSeq`, then each new one as it comes. Returns what ends that. */
   follow(lastSeq: number, follower: Follower): () => void {
     for (const event of this.#events.slice(lastSeq)) follower(event)
+    return this.onGrowth(follower)
+  }
+
+  /** Hands over each new event as it comes. Returns what ends that. */
+  onGrowth(follower: Follower): () => void {
     this.#followers.add(follower)
     return () => this.#followers.delete(follower)
   }

@@ -13,6 +13,8 @@ import type { Address } from './viewer.ts'
 export const PAGE = '<!doctype html><title>Runthrough</title>'
 
 export interface TestServer extends Address {
+  /** The token that lets others look on. */
+  viewerToken: string
   /** Requests a path, with the token unless `headers` say otherwise. */
   get: (path: string, headers?: Record<string, string>) => Promise<Response>
   close: () => Promise<void>
@@ -22,7 +24,7 @@ export async function startServer(workbench: Workbench): Promise<TestServer> {
   const webRoot = await mkdtemp(path.join(tmpdir(), 'runthrough-page-'))
   await writeFile(path.join(webRoot, 'index.html'), PAGE)
   const token = createToken()
-  const access = new Access(token)
+  const access = new Access(token, createToken())
   const examine = () => diagnose({ state: path.join(webRoot, 'state') })
   const { server, close } = createHttpServer({ access, workbench, webRoot, examine })
   server.listen(0, '127.0.0.1')
@@ -32,6 +34,7 @@ export async function startServer(workbench: Workbench): Promise<TestServer> {
   return {
     port,
     token,
+    viewerToken: access.viewerToken,
     get: (target, headers = { authorization: `Bearer ${token}` }) =>
       fetch(`http://127.0.0.1:${port}${target}`, { headers }),
     close: async () => {

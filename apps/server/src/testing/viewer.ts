@@ -13,6 +13,23 @@ import { WebSocket } from 'ws'
 
 type Answer = Extract<ServerMessage, { kind: 'response' | 'failure' }>
 
+type Launch = Extract<Request, { command: 'launch' }>
+
+/** A launch that runs through at the level of the story, unless told otherwise. */
+export function launchOf(line: string, options: Partial<Launch> = {}): Launch {
+  const size = { cols: 80, rows: 24 }
+  return {
+    command: 'launch',
+    line,
+    stopOnEntry: false,
+    confirmed: [],
+    size,
+    level: 'story',
+    breakpoints: [],
+    ...options,
+  }
+}
+
 /** Where a server is, and what it wants to be told: the address that it prints. */
 export interface Address {
   port: number
@@ -89,24 +106,23 @@ export class Viewer {
   }
 
   /** Launches a command and gives the id of its run. Throws where that is refused. */
-  async launch(line: string, options: { stopOnEntry: boolean }): Promise<string> {
-    const size = { cols: 80, rows: 24 }
-    const answer = await this.request({ command: 'launch', line, confirmed: [], size, ...options })
+  async launch(line: string, options: Partial<Launch>): Promise<string> {
+    const answer = await this.request(launchOf(line, options))
     if (answer.kind === 'failure' || answer.run === null) throw new Error(`not launched: ${JSON.stringify(answer)}`)
     return answer.run
   }
 
-  /** Steps once and resolves where the run stands then: held again, or ended. */
-  async next(run: string): Promise<RunStatus> {
+  /** Goes on to the next step, wherever it is, and resolves where the run stands then: held again, or ended. */
+  async stepIn(run: string): Promise<RunStatus> {
     const since = this.messages.length
-    await this.request({ command: 'next', run })
+    await this.request({ command: 'stepIn', run })
     return this.still(run, since)
   }
 
   /** Steps until a stage is entered. */
   async stepTo(run: string, stage: string): Promise<void> {
     const isThere = () => this.events(run).some((event) => event.kind === 'enter' && event.stage === stage)
-    for (let status = await this.still(run); !isThere(); status = await this.next(run)) {
+    for (let status = await this.still(run); !isThere(); status = await this.stepIn(run)) {
       if (status.phase === 'ended') throw new Error(`${stage} was not reached`)
     }
   }
@@ -128,10 +144,12 @@ export class Viewer {
 
   events(run: string): TraceEvent[] {
     return this.messages.flatMap((message) => {
-      if (message.kind !== 'event' || message.run !== run) return []
-      const parsed = parseEvent(message.event)
-      if (!parsed.ok) throw new Error(parsed.reason)
-      return parsed.event
+      if (message.kind !== 'events' || message.run !== run) return []
+      return message.events.map((event) => {
+        const parsed = parseEvent(event)
+        if (!parsed.ok) throw new Error(parsed.reason)
+        return parsed.event
+      })
     })
   }
 

@@ -1,16 +1,15 @@
 import type { RunPhase, RunStatus } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
 import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
+import { sampleCapabilities, sampleHello, sampleStatus } from '../testing/sample-hello.ts'
 import { failingTrace, sampleTrace } from '../testing/sample-trace.ts'
 import { applyMessage, initialRunState, isStarting, type RunState } from './run-state.ts'
 import { canGoBack, cursorOf, deriveRunView } from './run-view.ts'
 import { stagesAt } from './stage-state.ts'
 import { changeCount, changesOfStep } from './step-changes.ts'
 
-const status = (phase: RunPhase, id = 'one'): RunStatus => ({ id, line: 'docker run', phase, ahead: 0, exitCode: null })
-const hello = (run: RunStatus | null): ServerHello => {
-  return { kind: 'hello', protocol: 1, capabilities: { live: true }, engine: null, unavailable: [], run }
-}
+const status = (phase: RunPhase, id = 'one'): RunStatus => sampleStatus(id, phase)
+const hello = (run: RunStatus | null): ServerHello => sampleHello({ run })
 const after = (...messages: SourceMessage[]): RunState =>
   messages.reduce((state, message, index) => applyMessage(state, message, 1000 * (index + 1)), initialRunState)
 
@@ -58,7 +57,7 @@ describe('messages of the source', () => {
   })
 
   test('tell of the start of the engine until it is greeted as ready', () => {
-    const without: SourceMessage = { kind: 'hello', hello: { ...hello(null), capabilities: { live: false } } }
+    const without: SourceMessage = { kind: 'hello', hello: { ...hello(null), capabilities: sampleCapabilities(false) } }
     const dockerd = { step: 'dockerd', detail: null, done: false }
     const starting = after(
       without,

@@ -21,6 +21,11 @@ export interface RunState {
   status: RunStatus | null
   /** Milliseconds on this page's clock at which the present hold was heard of; null while nothing is held. */
   heldSince: number | null
+  /** How many connections look at this run, and the one that may control it; null while nobody may. */
+  viewers: number
+  driver: number | null
+  /** The connection that asked this one for the control last. */
+  controlRequestedBy: number | null
   progress: Progress | null
   events: readonly TraceEvent[]
   cursor: Cursor
@@ -34,6 +39,9 @@ export const initialRunState: RunState = {
   launched: null,
   status: null,
   heldSince: null,
+  viewers: 0,
+  driver: null,
+  controlRequestedBy: null,
   progress: null,
   events: [],
   cursor: 'live',
@@ -68,6 +76,9 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
         run: message.run,
         status: state.status?.id === message.run ? state.status : null,
         heldSince: state.status?.id === message.run ? state.heldSince : null,
+        viewers: 0,
+        driver: null,
+        controlRequestedBy: null,
         progress: null,
         events: [],
         cursor: 'live',
@@ -77,6 +88,10 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
       return message.status.id === state.run ? withStatus(state, message.status, now) : state
     case 'progress':
       return { ...state, progress: message.progress.done && !isStarting(state) ? null : message.progress }
+    case 'audience':
+      return message.run === state.run ? { ...state, viewers: message.viewers, driver: message.driver } : state
+    case 'controlRequested':
+      return message.run === state.run ? { ...state, controlRequestedBy: message.by } : state
     case 'events':
       return { ...state, events: [...state.events, ...message.events] }
   }

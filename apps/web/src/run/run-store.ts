@@ -6,7 +6,7 @@ import { applyMessage, type Cursor, initialRunState, type RunState } from './run
 
 type RunCommand = Extract<Request, { run: string }>['command']
 /** What can be asked of the run that is followed, without further parameters. */
-export type StepCommand = Extract<RunCommand, 'next' | 'continue' | 'pause' | 'terminate'>
+export type StepCommand = Extract<RunCommand, 'next' | 'stepIn' | 'stepOut' | 'continue' | 'pause' | 'terminate'>
 
 export interface Launch {
   line: string
@@ -59,14 +59,23 @@ export function createRunStore(source: TraceSource): RunStore {
       launch: async ({ line, stopOnEntry, confirmed }) => {
         set({ refusal: null })
         const size = terminalSize
-        const launched = await ask({ command: 'launch', line, stopOnEntry, confirmed: [...confirmed], size })
+        const launched = await ask({
+          command: 'launch',
+          line,
+          stopOnEntry,
+          confirmed: [...confirmed],
+          size,
+          level: 'story',
+          breakpoints: [],
+        })
         if (launched !== null) set({ launched })
       },
       command: async (command) => {
         const run = liveRun()
         if (run === null) return
         // Only a step is asked for in order to see it; whoever looks at the past may let the engine go on meanwhile.
-        set(command === 'next' ? { cursor: 'live', refusal: null } : { refusal: null })
+        const isStep = command === 'next' || command === 'stepIn' || command === 'stepOut'
+        set(isStep ? { cursor: 'live', refusal: null } : { refusal: null })
         await ask({ command, run })
       },
       input: (data) => {

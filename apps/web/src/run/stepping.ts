@@ -34,7 +34,7 @@ export function useStepping(): Stepping {
     },
     forward: () => {
       if (view.behind > 0) moveTo(cursorOf(view, position + 1))
-      else if (isHeld) void command('next')
+      else if (isHeld) void command('stepIn')
     },
   }
 }

@@ -1,5 +1,6 @@
-import { PROTOCOL_VERSION } from '@runthrough/trace'
+import { PROTOCOL_VERSION, type RunStatus } from '@runthrough/trace'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { sampleHello, sampleStatus } from '../testing/sample-hello.ts'
 import { type Socket, SocketSource } from './socket-source.ts'
 import type { SourceMessage } from './trace-source.ts'
 
@@ -28,20 +29,13 @@ class Line implements Socket {
   }
 }
 
-const hello = (run: object | null = null) => ({
-  kind: 'hello',
-  protocol: PROTOCOL_VERSION,
-  capabilities: { live: true },
-  engine: null,
-  unavailable: [],
-  run,
-})
+const hello = (run: RunStatus | null = null) => sampleHello({ run })
 const output = (seq: number, run = 'one') => ({
-  kind: 'event',
+  kind: 'events',
   run,
-  event: { seq, at: seq, kind: 'output', stream: 'tty', data: String(seq) },
+  events: [{ seq, at: seq, kind: 'output', stream: 'tty', data: String(seq) }],
 })
-const runOne = { id: 'one', line: 'docker run busybox', phase: 'running', ahead: 0, exitCode: null }
+const runOne = sampleStatus('one', 'running')
 
 function setUp() {
   const lines: Line[] = []
@@ -146,7 +140,8 @@ describe('the live source', () => {
     line(0).accept()
     line(0).say(hello())
     const size = { cols: 80, rows: 24 }
-    const reply = source.ask({ command: 'launch', line: 'docker run x', stopOnEntry: true, confirmed: [], size })
+    const options = { stopOnEntry: true, confirmed: [], size, level: 'story' as const, breakpoints: [] }
+    const reply = source.ask({ command: 'launch', line: 'docker run x', ...options })
     line(0).say({ kind: 'response', id: 1, ok: true, run: 'two' })
     line(0).say(output(1, 'two'))
     vi.runAllTimers()
@@ -200,7 +195,7 @@ describe('the live source', () => {
     const { line, heard } = setUp()
     line(0).accept()
     line(0).say(hello(runOne))
-    line(0).say({ kind: 'event', run: 'one', event: { seq: 1, at: 5, kind: 'output', stream: 'radio' } })
+    line(0).say({ kind: 'events', run: 'one', events: [{ seq: 1, at: 5, kind: 'output', stream: 'radio' }] })
     vi.runAllTimers()
     expect(heard.at(-1)).toMatchObject({ kind: 'events', events: [{ seq: 1, at: 5, kind: 'unknown' }] })
   })

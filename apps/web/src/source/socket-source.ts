@@ -126,8 +126,18 @@ export class SocketSource implements TraceSource {
       case 'progress':
         this.#emit({ kind: 'progress', progress: message.progress })
         return
-      case 'event':
-        this.#receiveEvent(message.run, message.event)
+      case 'audience':
+        this.#emit({ kind: 'audience', run: message.run, viewers: message.viewers, driver: message.driver })
+        return
+      case 'controlRequested':
+        this.#emit({ kind: 'controlRequested', run: message.run, by: message.by })
+        return
+      case 'events':
+        for (const event of message.events) this.#receiveEvent(message.run, event)
+        return
+      case 'summary':
+        // The server stopped sending because this page took nothing for a while. It reads again, so it asks for the rest.
+        if (message.run === this.#run) this.#catchUp()
         return
     }
     message satisfies never

@@ -17,6 +17,10 @@ export type SourceMessage =
   /** The events that follow are those of this run, from its first on. */
   | { kind: 'run'; run: string }
   | { kind: 'status'; status: RunStatus }
+  /** Who looks at the run; `driver` is the connection that may control it. */
+  | { kind: 'audience'; run: string; viewers: number; driver: number | null }
+  /** Another connection asks this one for the control. */
+  | { kind: 'controlRequested'; run: string; by: number }
   | { kind: 'progress'; progress: Progress }
   /** The next events of the run, without a gap and without a double. */
   | { kind: 'events'; events: readonly TraceEvent[] }

@@ -1,13 +1,7 @@
 // Plays a written trace as a live run would come: up to the next stop, then only when it is asked to go on.
-import {
-  decodeRecording,
-  PROTOCOL_VERSION,
-  type Request,
-  type RunPhase,
-  type RunStatus,
-  type TraceEvent,
-} from '@runthrough/trace'
+import { decodeRecording, type Request, type RunPhase, type TraceEvent } from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from '../source/trace-source.ts'
+import { sampleHello, sampleStatus } from './sample-hello.ts'
 import { failingTrace, sampleTrace } from './sample-trace.ts'
 
 /** @param address of a recording to play; the written traces where it is empty */
@@ -36,14 +30,10 @@ export class SampleSource implements TraceSource {
     deliver({
       kind: 'hello',
       hello: {
-        kind: 'hello',
-        protocol: PROTOCOL_VERSION,
-        capabilities: { live: true },
-        engine,
+        ...sampleHello({ engine }),
         unavailable: [
           { stage: 'init.Exec', reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' } },
         ],
-        run: null,
       },
     })
     deliver({ kind: 'connection', connection: 'open' })
@@ -54,7 +44,7 @@ export class SampleSource implements TraceSource {
 
   readonly ask = async (request: Request): Promise<Reply> => {
     if (request.command === 'launch') return this.#launch(request)
-    if (request.command === 'next') this.#play(1)
+    if (request.command === 'stepIn') this.#play(1)
     if (request.command === 'continue') this.#play(Number.POSITIVE_INFINITY)
     return { kind: 'done', run: this.#id }
   }
@@ -93,13 +83,7 @@ export class SampleSource implements TraceSource {
   }
 
   #tell(phase: RunPhase): void {
-    const status: RunStatus = {
-      id: this.#id,
-      line: this.#line,
-      phase,
-      ahead: 0,
-      exitCode: phase === 'ended' ? 0 : null,
-    }
+    const status = sampleStatus(this.#id, phase, { line: this.#line, exitCode: phase === 'ended' ? 0 : null })
     this.#deliver?.({ kind: 'status', status })
   }
 }

@@ -48,17 +48,25 @@ export const Stopped = z.object({
   reason: StopReason,
 })
 
-export const Resumed = z.object({ ...common, kind: z.literal('resume'), pid: Pid, span: SpanId })
+/** Who let a held process go: a viewer, the limit on holds, the end of the process or of the run. */
+export const ResumeCause = z.enum(['request', 'limit', 'exit', 'end'])
+export type ResumeCause = z.infer<typeof ResumeCause>
 
-const LocalizedText = z.object({ en: z.string().optional(), 'zh-CN': z.string().optional() })
-
-/**
- * A note on a step. Notes are written while the run goes on or long after its end, so the trace may go on after `end`
- * with them. A later marker of the same `id` replaces the earlier one.
- */
-export const Marker = z.object({
+export const Resumed = z.object({
   ...common,
-  kind: z.literal('marker'),
+  kind: z.literal('resume'),
+  pid: Pid,
+  span: SpanId,
+  /** Missing in recordings that were made before it was recorded. */
+  cause: ResumeCause.optional(),
+})
+
+/** Characters at most: a note is a text to read, not a place to store things. */
+const NoteText = z.string().max(20_000)
+const LocalizedText = z.object({ en: NoteText.optional(), 'zh-CN': NoteText.optional() })
+
+/** A note on a step, as a person writes it. */
+export const MarkerNote = z.object({
   id: z.string().min(1).max(64),
   /** Seq of the event that the note is about. */
   on: z.int().positive(),
@@ -72,6 +80,13 @@ export const Marker = z.object({
   /** Whether the note has been taken back. */
   deleted: z.boolean(),
 })
+export type MarkerNote = z.infer<typeof MarkerNote>
+
+/**
+ * Notes are written while the run goes on or long after its end, so the trace may go on after `end` with them. A later
+ * marker of the same `id` replaces the earlier one.
+ */
+export const Marker = z.object({ ...common, kind: z.literal('marker'), ...MarkerNote.shape })
 
 export const Lost = z.object({
   ...common,

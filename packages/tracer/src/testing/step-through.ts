@@ -16,7 +16,7 @@ export async function whereHeld(run: Run): Promise<string | undefined> {
 export async function stepTo(run: Run, place: string): Promise<void> {
   for (let held = await whereHeld(run); held !== place; held = await whereHeld(run)) {
     if (held === undefined) throw new Error(`${place} was not reached`)
-    run.next()
+    run.stepIn()
   }
 }
 

@@ -1,0 +1,52 @@
+// What a server says of itself and of a run, for tests that need one.
+import { type Capabilities, PROTOCOL_VERSION, type RunPhase, type RunStatus } from '@runthrough/trace'
+import type { ServerHello } from '../source/trace-source.ts'
+
+export function sampleCapabilities(live: boolean): Capabilities {
+  return {
+    live,
+    levels: ['story', 'engineer', 'kernel'],
+    holdLevels: ['story', 'engineer'],
+    supportsSteppingGranularity: live,
+    supportsBreakpoints: live,
+    supportsDataBreakpoints: live,
+    supportsExceptionBreakpoints: live,
+    supportsGotoTargets: live,
+    supportsTerminateRequest: live,
+    supportsStepBack: false,
+    supportsMarkers: true,
+    supportsRecordings: true,
+    supportsHandOver: true,
+    holdLimit: 600_000,
+  }
+}
+
+export function sampleHello(hello: Partial<ServerHello> = {}): ServerHello {
+  return {
+    kind: 'hello',
+    protocol: PROTOCOL_VERSION,
+    capabilities: sampleCapabilities(true),
+    engine: null,
+    unavailable: [],
+    run: null,
+    viewer: 1,
+    role: 'driver',
+    viewerToken: 'look-on',
+    ...hello,
+  }
+}
+
+export function sampleStatus(id: string, phase: RunPhase, status: Partial<RunStatus> = {}): RunStatus {
+  return {
+    id,
+    line: 'docker run',
+    phase,
+    ahead: 0,
+    exitCode: null,
+    level: 'story',
+    holdLevel: 'story',
+    breakpoints: [],
+    hold: null,
+    ...status,
+  }
+}
