@@ -1,7 +1,7 @@
 // What the viewers share: the tracer (or why there is none), the runs that were launched, and who watches them.
 import {
   type Breakpoint,
-  type Capabilities,
+  capabilitiesOf,
   fail,
   type GotoTarget,
   ok,
@@ -102,7 +102,7 @@ export class Workbench {
     return {
       kind: 'hello',
       protocol: PROTOCOL_VERSION,
-      capabilities: this.#capabilities(),
+      capabilities: capabilitiesOf({ live: this.#tracer !== null, server: true, holdLimit: this.#options.holdLimit }),
       engine: this.#tracer?.versions ?? null,
       unavailable: [...(this.#tracer?.unavailable ?? [])],
       run: (run ?? this.#latest)?.status ?? null,
@@ -159,26 +159,6 @@ export class Workbench {
     const show = this.#shows.get(run.id)
     if (!show) throw new Error(`run ${run.id} is not on this workbench`)
     return show
-  }
-
-  #capabilities(): Capabilities {
-    const live = this.#tracer !== null
-    return {
-      live,
-      levels: ['story', 'engineer', 'kernel'],
-      holdLevels: ['story', 'engineer'],
-      supportsSteppingGranularity: live,
-      supportsBreakpoints: live,
-      supportsDataBreakpoints: live,
-      supportsExceptionBreakpoints: live,
-      supportsGotoTargets: live,
-      supportsTerminateRequest: live,
-      supportsStepBack: false,
-      supportsMarkers: true,
-      supportsRecordings: false,
-      supportsHandOver: true,
-      holdLimit: this.#options.holdLimit,
-    }
   }
 
   #endAbandoned(run: Run): void {

@@ -139,6 +139,27 @@ export const Capabilities = z.object({
 })
 export type Capabilities = z.infer<typeof Capabilities>
 
+/** What a source of traces can do that has an engine, or has none; `server` tells whether one keeps recordings and notes. */
+export function capabilitiesOf(has: { live: boolean; server: boolean; holdLimit: number | null }): Capabilities {
+  const { live, server, holdLimit } = has
+  return {
+    live,
+    levels: ['story', 'engineer', 'kernel'],
+    holdLevels: live ? ['story', 'engineer'] : [],
+    supportsSteppingGranularity: live,
+    supportsBreakpoints: live,
+    supportsDataBreakpoints: live,
+    supportsExceptionBreakpoints: live,
+    supportsGotoTargets: live,
+    supportsTerminateRequest: live,
+    supportsStepBack: false,
+    supportsMarkers: server,
+    supportsRecordings: server,
+    supportsHandOver: server,
+    holdLimit,
+  }
+}
+
 /** What a token allows: to control runs, or to look on. */
 export const ViewerRole = z.enum(['driver', 'viewer'])
 export type ViewerRole = z.infer<typeof ViewerRole>

@@ -1,6 +1,13 @@
 // A recording as a trace source. All of its events are there at once, and there is no engine behind it: whatever asks one
 // for something is not on the screen.
-import { type EventOf, PROTOCOL_VERSION, type Recording, type RunStatus, type TraceEvent } from '@runthrough/trace'
+import {
+  capabilitiesOf,
+  type EventOf,
+  PROTOCOL_VERSION,
+  type Recording,
+  type RunStatus,
+  type TraceEvent,
+} from '@runthrough/trace'
 import type { SourceMessage, TraceSource } from './trace-source.ts'
 
 export class RecordingSource implements TraceSource {
@@ -23,10 +30,13 @@ export class RecordingSource implements TraceSource {
       hello: {
         kind: 'hello',
         protocol: PROTOCOL_VERSION,
-        capabilities: { live: false },
+        capabilities: capabilitiesOf({ live: false, server: false, holdLimit: null }),
         engine,
         unavailable: [],
         run: null,
+        viewer: 1,
+        role: 'viewer',
+        viewerToken: null,
       },
     })
     deliver({ kind: 'connection', connection: 'recording' })
@@ -44,5 +54,15 @@ function statusOf(id: string, events: readonly TraceEvent[]): RunStatus {
   const header = events[0]
   const end = events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
   const line = header?.kind === 'header' ? header.command.join(' ') : ''
-  return { id, line, phase: 'ended', ahead: 0, exitCode: end?.exitCode ?? null }
+  return {
+    id,
+    line,
+    phase: 'ended',
+    ahead: 0,
+    exitCode: end?.exitCode ?? null,
+    level: 'story',
+    holdLevel: 'story',
+    breakpoints: [],
+    hold: null,
+  }
 }

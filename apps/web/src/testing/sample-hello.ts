@@ -1,25 +1,9 @@
 // What a server says of itself and of a run, for tests that need one.
-import { type Capabilities, PROTOCOL_VERSION, type RunPhase, type RunStatus } from '@runthrough/trace'
+import { type Capabilities, capabilitiesOf, PROTOCOL_VERSION, type RunPhase, type RunStatus } from '@runthrough/trace'
 import type { ServerHello } from '../source/trace-source.ts'
 
-export function sampleCapabilities(live: boolean): Capabilities {
-  return {
-    live,
-    levels: ['story', 'engineer', 'kernel'],
-    holdLevels: ['story', 'engineer'],
-    supportsSteppingGranularity: live,
-    supportsBreakpoints: live,
-    supportsDataBreakpoints: live,
-    supportsExceptionBreakpoints: live,
-    supportsGotoTargets: live,
-    supportsTerminateRequest: live,
-    supportsStepBack: false,
-    supportsMarkers: true,
-    supportsRecordings: true,
-    supportsHandOver: true,
-    holdLimit: 600_000,
-  }
-}
+export const sampleCapabilities = (live: boolean): Capabilities =>
+  capabilitiesOf({ live, server: true, holdLimit: 600_000 })
 
 export function sampleHello(hello: Partial<ServerHello> = {}): ServerHello {
   return {

@@ -20,7 +20,7 @@ export function EngineControls() {
         showsName
         disabled={!stepping.isHeld}
         whyNot={whyNot}
-        onClick={() => void command('next')}
+        onClick={() => void command('stepIn')}
       />
       <ToolButton
         name={t('transport.continue')}
