@@ -13,9 +13,9 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { prefersStillness } from '../app/stillness.ts'
 import { story } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
-import { stagesAt } from '../run/stage-state.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
 import { type DiagramState, diagramEdges, diagramNodes } from './diagram-model.ts'
@@ -140,7 +140,7 @@ function useDiagramState(): DiagramState {
       if (step.firstSeq <= view.seq) changes.set(step.stage, changeCount(view.events, step))
     }
     return {
-      stages: stagesAt(view.events, view.tree, view.seq),
+      stages: indexOf(view.events).stages.at(view.seq),
       unavailable: new Map(hello?.unavailable.map(({ stage, reason }) => [stage, reason[language]])),
       changes,
       current: view.current?.stage ?? null,

@@ -1,11 +1,12 @@
 // The diagram as React Flow wants it: nodes and edges of the layout, dressed with the state of the run.
+import type { StageAt } from '@runthrough/trace'
 import type { Edge, Node } from '@xyflow/react'
-import type { StageAt } from '../run/stage-state.ts'
+import type { StageState } from '../run/stage-state.ts'
 import { DRAWING, drawingHeight, type LaneLayout, nodePosition, type PlacedStage } from './lane-layout.ts'
 
 export interface StageNodeData extends Record<string, unknown> {
   stage: PlacedStage
-  state: StageAt['state']
+  state: StageState
   /** Why it cannot be seen on this engine; null where it can, or was. */
   reason: string | null
   count: number

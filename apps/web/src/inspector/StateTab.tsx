@@ -1,9 +1,9 @@
 import { documents as documentTexts } from '@runthrough/stages'
-import { documentsAt, filesAt } from '@runthrough/trace'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { titleOf } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { FileList } from './FileList.tsx'
@@ -15,8 +15,8 @@ export function StateTab() {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const { events, seq, current, tree } = useRunView()
-  const documents = useMemo(() => documentsAt(events, seq), [events, seq])
-  const files = useMemo(() => [...filesAt(events, seq).values()], [events, seq])
+  const documents = useMemo(() => indexOf(events).readings.documentsAt(seq), [events, seq])
+  const files = useMemo(() => [...indexOf(events).readings.filesAt(seq).values()], [events, seq])
   const [chosen, choose] = useState<string | null>(null)
   const selectId = useId()
 

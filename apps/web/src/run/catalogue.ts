@@ -1,6 +1,6 @@
 // The catalogue of stages as this app needs it. The only module here that knows how the catalogue is built.
 import { catalogue, isStep as isStepOf, type Stage, stageById } from '@runthrough/stages'
-import { type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
+import { type HoldLevel, type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
 
 export interface StoryStage {
   id: string
@@ -24,6 +24,16 @@ function storyParent(stage: Stage): string | null {
 export const isStep: IsStep = (id, when, failed) => {
   const stage = stageById(id)
   return stage !== undefined && isStepOf(stage, 'story', when, failed)
+}
+
+/** The same at each level at which a run can be held. */
+export const isStepAt: Readonly<Record<HoldLevel, IsStep>> = { story: stepAt('story'), engineer: stepAt('engineer') }
+
+function stepAt(level: HoldLevel): IsStep {
+  return (id, when, failed) => {
+    const stage = stageById(id)
+    return stage !== undefined && isStepOf(stage, level, when, failed)
+  }
 }
 
 /** The process of a stage; a stage that the catalogue does not have names it before the dot. */

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
 import { sampleCapabilities, sampleHello, sampleStatus } from '../testing/sample-hello.ts'
 import { failingTrace, sampleTrace } from '../testing/sample-trace.ts'
+import { indexOf } from './index-of.ts'
 import { applyMessage, initialRunState, isStarting, type RunState } from './run-state.ts'
 import { canGoBack, cursorOf, deriveRunView } from './run-view.ts'
-import { stagesAt } from './stage-state.ts'
 import { changeCount, changesOfStep } from './step-changes.ts'
 
 const status = (phase: RunPhase, id = 'one'): RunStatus => sampleStatus(id, phase)
@@ -140,8 +140,8 @@ describe('the view of a run', () => {
 
 describe('stages at a cursor', () => {
   const statesAt = (events: ReturnType<typeof sampleTrace>, seq: number) => {
-    const { tree } = deriveRunView(events, 'live')
-    return (stage: string) => stagesAt(events, tree, seq).get(stage)?.state ?? 'future'
+    const stages = indexOf(events).stages.at(seq)
+    return (stage: string) => stages.get(stage)?.state ?? 'future'
   }
 
   test('run, are held, are done and are still to come', () => {

@@ -5,12 +5,11 @@ import {
   type ChangeOrigin,
   type DocumentStep,
   diffDocuments,
-  documentsOfStep,
-  inputsOfSpan,
   originOfChange,
   type Step,
   type TraceEvent,
 } from '@runthrough/trace'
+import { indexOf } from './index-of.ts'
 
 export interface OriginatedChange extends Change {
   /** Derived: which document the value was copied from, or null where that cannot be told. */
@@ -45,8 +44,9 @@ export function changeCount(events: readonly TraceEvent[], step: Step): number {
 }
 
 function compare(events: readonly TraceEvent[], step: Step): DocumentChanges[] {
-  return documentsOfStep(events, step).map((document) => {
-    const inputs = inputsOfSpan(events, step.span, document.of)
+  const { readings } = indexOf(events)
+  return readings.documentsOfStep(step).map((document) => {
+    const inputs = readings.inputsOfSpan(step.span, document.of)
     const changes = diffDocuments(document.before?.value, document.after.value, arrayKeysOf(document.of))
     return { ...document, changes: changes.map((change) => ({ ...change, origin: originOfChange(change, inputs) })) }
   })
