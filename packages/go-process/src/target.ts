@@ -54,6 +54,36 @@ export function fieldOf(target: Target, struct: StructType, bytes: Buffer, name:
   return type && { type, bytes: bytes.subarray(field.offset, field.offset + type.size) }
 }
 
+/** Embedded structs are looked into this deep: deeper than any program nests them, and a struct that embeds itself ends. */
+const DEEPEST_EMBEDDING = 8
+
+/**
+ * A field by the name with which a Go program selects it: the struct's own, or one of an embedded struct, at the least depth
+ * where there is one. Undefined where there is none, or two at the same depth.
+ * Source: https://go.dev/ref/spec#Selectors
+ */
+function selected(target: Target, struct: Slot, name: string): Slot | undefined {
+  let level = [struct]
+  for (let depth = 0; depth < DEEPEST_EMBEDDING && level.length > 0; depth++) {
+    const found = level.flatMap((holder) => ownField(target, holder, name) ?? [])
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined
+    level = level.flatMap((holder) => embeddedIn(target, holder))
+  }
+  return undefined
+}
+
+const ownField = (target: Target, { type, bytes }: Slot, name: string): Slot | undefined =>
+  type.kind === 'struct' ? fieldOf(target, type, bytes, name) : undefined
+
+function embeddedIn(target: Target, { type, bytes }: Slot): Slot[] {
+  if (type.kind !== 'struct') return []
+  return type.fields.flatMap(({ embedded, name }) => {
+    const field = embedded ? fieldOf(target, type, bytes, name) : undefined
+    const holder = field && field.type.kind !== 'interface' ? behind(target, field) : undefined
+    return holder?.ok && holder.value !== null ? holder.value : []
+  })
+}
+
 /**
  * Goes from a value through fields by their Go names, exported or not, through pointers and interfaces on the way. The
  * value found may itself be a nil pointer; one before it ends the walk with `nil-on-path`.
@@ -64,9 +94,8 @@ export function walk(target: Target, from: Slot, path: readonly string[]): Resul
     const holder = behind(target, slot)
     if (!holder.ok) return holder
     if (holder.value === null) return fail({ reason: 'nil-on-path', field: name })
-    const { type, bytes } = holder.value
-    const field = type.kind === 'struct' ? fieldOf(target, type, bytes, name) : undefined
-    if (field === undefined) return fail({ reason: 'no-such-field', type: type.string, field: name })
+    const field = selected(target, holder.value, name)
+    if (field === undefined) return fail({ reason: 'no-such-field', type: holder.value.type.string, field: name })
     slot = field
   }
   return ok(slot)

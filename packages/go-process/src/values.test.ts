@@ -85,6 +85,19 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
     expect(read('main.Path', ['fn'])).toEqual({ value: null, truncated: [], custom: [], opaque: [''] })
   })
 
+  test('a path selects the fields of embedded structs as Go does', () => {
+    expect(read('main.Path', ['Pointer', 'ID']).value).toBe('id')
+    expect(read('main.Path', ['Pointer', 'FromPtr']).value).toBe(7)
+    const type = must(fixture.process.typeNamed('main.Path'))
+    const { address } = fixtureValue('main.Path')
+    for (const field of ['Both', 'FromNil']) {
+      expect(fixture.process.read(address, type, { path: ['Pointer', field] })).toEqual({
+        ok: false,
+        error: { reason: 'no-such-field', type: 'main.Embedded', field },
+      })
+    }
+  })
+
   test('a path that leads nowhere is a failure that says where', () => {
     const type = must(fixture.process.typeNamed('main.Path'))
     const { address } = fixtureValue('main.Path')

@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { CliExit } from '@runthrough/engine'
-import { explainProblem, type RunStatus } from '@runthrough/trace'
-import { parseCommandLine } from '../command-line.ts'
+import type { CliExit, EngineSource } from '@runthrough/engine'
+import { explainProblem, type Result, type RunStatus } from '@runthrough/trace'
+import { type DockerRun, parseArgv, parseCommandLine } from '../command-line.ts'
 import type { LaunchOptions, Run } from '../run.ts'
 import { openTracer, type Tracer } from '../tracer.ts'
 
@@ -18,9 +18,9 @@ export interface TestTracer {
   close: () => Promise<void>
 }
 
-export async function openTestTracer(): Promise<TestTracer> {
+export async function openTestTracer(source: Partial<EngineSource> = {}): Promise<TestTracer> {
   const state = await mkdtemp(path.join(tmpdir(), 'runthrough-tracer-'))
-  const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
+  const opened = await openTracer({ state, source, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   const tracer = opened.value
   const removeContainers = async () => {
@@ -37,7 +37,15 @@ export async function openTestTracer(): Promise<TestTracer> {
 
 /** Launches a command; it runs through unless `options` say otherwise, and is held at every stage if they do. */
 export function launch(tracer: Tracer, line: string, options: Partial<LaunchOptions> = {}): Run {
-  const command = parseCommandLine(line)
+  return launchParsed(tracer, line, parseCommandLine(line), options)
+}
+
+/** The same for words that may hold anything. */
+export function launchWords(tracer: Tracer, words: readonly string[]): Run {
+  return launchParsed(tracer, words.join(' '), parseArgv(words), {})
+}
+
+function launchParsed(tracer: Tracer, line: string, command: Result<DockerRun>, options: Partial<LaunchOptions>): Run {
   if (!command.ok) throw new Error(command.error.code)
   return tracer.launch({
     line,

@@ -1,0 +1,17 @@
+// What has to hold on every engine, on one sandbox for each.
+import { afterAll, beforeAll } from 'vitest'
+import { conformanceSuite } from './suites/conformance.ts'
+import { stageTableSuite } from './suites/stage-table.ts'
+import { describeEngines } from './testing/engines.ts'
+import { openTestTracer, type TestTracer } from './testing/test-tracer.ts'
+
+describeEngines('the tracer', ({ suite, root }) => {
+  let bench: TestTracer
+  beforeAll(async () => {
+    bench = await openTestTracer({ engine: root })
+  })
+  afterAll(() => bench.close())
+
+  conformanceSuite(suite, () => bench)
+  stageTableSuite(suite, () => bench)
+})
