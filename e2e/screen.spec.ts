@@ -94,7 +94,7 @@ test('with the keyboard alone, from the command to a diff and into the terminal 
   for (let step = 1; !/Turn the flags into settings returns/.test((await bench.current.textContent()) ?? ''); step++) {
     await expect(place).toHaveAttribute('max', String(step))
     await page.keyboard.press('ArrowRight')
-    await bench.steps.getByRole('button').nth(step).waitFor()
+    await bench.rows.nth(step).waitFor()
     await bench.held()
   }
   await page.keyboard.press('Alt+2')

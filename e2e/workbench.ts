@@ -15,6 +15,8 @@ export class Workbench {
   readonly page: Page
   readonly command: Locator
   readonly steps: Locator
+  /** The rows of the steps that there are. */
+  readonly rows: Locator
   /** The row of the step at which the viewer looks. */
   readonly current: Locator
   /** The slider whose value is the step at which the viewer looks, and whose end is the newest one. */
@@ -29,6 +31,7 @@ export class Workbench {
     this.page = page
     this.command = page.getByRole('textbox', { name: 'docker run command' })
     this.steps = page.getByRole('navigation', { name: 'Steps' })
+    this.rows = this.steps.getByRole('button', { name: / (past|current|later)$/ })
     this.current = this.steps.getByRole('button', { name: / current$/ })
     this.place = page.getByRole('slider', { name: 'Place in the run' })
     this.inspector = page.getByRole('region', { name: 'Inspector' })
@@ -89,7 +92,7 @@ export class Workbench {
   async next(): Promise<void> {
     const newest = Number(await this.place.getAttribute('max'))
     await this.button('Next').click()
-    await this.steps.getByRole('button').nth(newest).waitFor()
+    await this.rows.nth(newest).waitFor()
     await this.held()
   }
 

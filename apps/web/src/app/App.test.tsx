@@ -125,14 +125,16 @@ describe('the app', () => {
   })
 
   test('says what is wrong with a command, and what to do', async () => {
-    await act(() => store.getState().launch({ line: 'ls', stopOnEntry: true, confirmed: [] }))
+    await act(() => store.getState().launch({ line: 'ls', stopOnEntry: true, confirmed: [], level: 'story' }))
     expect(named('div', 'Problem').textContent).toContain('This is not a docker run command.')
     await press('Escape')
     expect(document.querySelector('[role=alert]')).toBeNull()
   })
 
   test('asks before it gives a container power over the host', async () => {
-    await act(() => store.getState().launch({ line: 'docker run --privileged x', stopOnEntry: true, confirmed: [] }))
+    await act(() =>
+      store.getState().launch({ line: 'docker run --privileged x', stopOnEntry: true, confirmed: [], level: 'story' }),
+    )
     await settle()
     expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('All privileges')
     await click('button', 'Run it all the same')
@@ -141,7 +143,9 @@ describe('the app', () => {
   })
 
   test('tells how the run ended and where it went wrong', async () => {
-    await act(() => store.getState().launch({ line: 'docker run no-such-image', stopOnEntry: false, confirmed: [] }))
+    await act(() =>
+      store.getState().launch({ line: 'docker run no-such-image', stopOnEntry: false, confirmed: [], level: 'story' }),
+    )
     await settle()
     expect(document.body.textContent).toContain('exit code 125')
     await click('button', 'Look up the image')

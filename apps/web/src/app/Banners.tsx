@@ -4,6 +4,8 @@ import { Prose } from '../primitives/Prose.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './Banners.module.css'
+import { ControlRequest } from './ControlRequest.tsx'
+import { HoldWarning } from './HoldWarning.tsx'
 import { RecordingBanner } from './RecordingBanner.tsx'
 import { RunEnd } from './RunEnd.tsx'
 
@@ -14,6 +16,9 @@ export function Banners() {
       <ConnectionBanner />
       <RecordingBanner />
       <ProblemBanner />
+      <MissedBanner />
+      <ControlRequest />
+      <HoldWarning />
       <WaitingBanner />
       <LostBanner />
       <RunEnd />
@@ -52,6 +57,20 @@ function ProblemBanner() {
         {t('problem.dismiss')}
       </button>
     </div>
+  )
+}
+
+/** The page took its events too slowly, and the server went on without it. */
+function MissedBanner() {
+  const { t } = useTranslation()
+  const upTo = useRun((state) => state.missedUpTo)
+  const count = useRun((state) => state.events.length)
+  if (upTo === null) return null
+  return (
+    <p className={styles.banner} data-tone="warn" role="status">
+      <span className={styles.busy} aria-hidden="true" />
+      {t('connection.missed', { count: upTo - count })}
+    </p>
   )
 }
 

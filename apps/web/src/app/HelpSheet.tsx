@@ -2,13 +2,15 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../run/view-store.ts'
 import styles from './Dialog.module.css'
-import { BINDINGS, keysOf } from './keys.ts'
+import { BINDINGS, keysOfBinding } from './keys.ts'
 
 /** Every key and what it does. */
 export function HelpSheet() {
   const { t } = useTranslation()
   const isOpen = useView((view) => view.helpOpen)
   const show = useView((view) => view.show)
+  const singleKeys = useView((view) => view.singleKeys)
+  const choose = useView((view) => view.choose)
   return (
     <Dialog.Root open={isOpen} onOpenChange={(helpOpen) => show({ helpOpen })}>
       <Dialog.Portal>
@@ -17,12 +19,12 @@ export function HelpSheet() {
           <Dialog.Title className={styles.title}>{t('help.title')}</Dialog.Title>
           <table className={styles.keys}>
             <tbody>
-              {BINDINGS.map(({ command }) => (
-                <tr key={command}>
+              {BINDINGS.map((binding) => (
+                <tr key={binding.command}>
                   <th scope="row">
-                    <kbd>{keysOf(command)}</kbd>
+                    <kbd>{keysOfBinding(binding)}</kbd>
                   </th>
-                  <td>{t(`help.${command}`)}</td>
+                  <td>{t(`help.${binding.command}`)}</td>
                 </tr>
               ))}
               <tr>
@@ -39,6 +41,14 @@ export function HelpSheet() {
               </tr>
             </tbody>
           </table>
+          <label className={styles.option}>
+            <input
+              type="checkbox"
+              checked={singleKeys}
+              onChange={(event) => choose({ singleKeys: event.target.checked })}
+            />
+            {t('help.singleKeys')}
+          </label>
           <Dialog.Close className={styles.quiet}>{t('help.dismiss')}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -11,7 +11,7 @@ import {
 import styles from './Panes.module.css'
 
 /** Height of the transport and the head of the drawer, in CSS pixels. */
-export const DRAWER_CLOSED = 104
+export const DRAWER_CLOSED = 128
 
 interface Props {
   steps: ReactNode

@@ -4,6 +4,7 @@ import { CommandBar } from '../command-bar/CommandBar.tsx'
 import { Diagram } from '../diagram/Diagram.tsx'
 import { Drawer } from '../drawer/Drawer.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
+import { usePlayer } from '../play/use-player.ts'
 import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -19,6 +20,7 @@ const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ def
 export function Screen() {
   const drawer = usePanelRef()
   const { isOpen, onResize } = useDrawerState()
+  usePlayer()
   useShortcuts(() => openDrawer(drawer.current))
   useEffect(() => {
     if (isOpen) return

@@ -43,15 +43,37 @@ describe('shortcuts', () => {
 
   test('know a digit by its place, because Alt changes what it writes', () => {
     expect(commandOf(press('¡', { code: 'Digit1', altKey: true }), false)).toBe('tab-happened')
-    expect(commandOf(press('2', { code: 'Digit2' }), false)).toBeNull()
+    expect(commandOf(press('2', { code: 'Digit2' }), false)).toBe('part')
   })
 
-  test('tell forth from back by Shift', () => {
+  test('tell two commands apart by Shift, but not where a sign needs it', () => {
+    expect(commandOf(press('C', { shiftKey: true }), false)).toBe('reverse-continue')
+    // Caps Lock writes capitals without Shift.
+    expect(commandOf(press('C'), false)).toBe('continue')
+    expect(commandOf(press('ArrowRight', { shiftKey: true }), false)).toBe('over')
+    expect(commandOf(press('[', { shiftKey: true }), false)).toBe('previous-note')
+    expect(commandOf(press('I', { shiftKey: true }), false)).toBeNull()
     expect(commandOf(press('F6', { shiftKey: true }), false)).toBe('previous-pane')
+  })
+
+  test('play by Space and by K', () => {
+    expect([commandOf(press(' '), false), commandOf(press('k'), false)]).toEqual(['play', 'play'])
+    expect(commandOf(press(' '), true)).toBeNull()
+  })
+
+  test('that are characters can be switched off', () => {
+    for (const key of ['c', ' ', '5', '[', '?']) expect(commandOf(press(key), false, false)).toBeNull()
+    expect(commandOf(press('ArrowRight'), false, false)).toBe('forward')
+    expect(commandOf(press('`', { code: 'Backquote', ctrlKey: true }), false, false)).toBe('terminal')
   })
 
   test('are shown as people and as browsers write them', () => {
     expect([keysOf('terminal'), keysOf('previous-pane'), keysOf('forward')]).toEqual(['Ctrl+`', 'Shift+F6', '→'])
-    expect([ariaKeysOf('terminal'), ariaKeysOf('forward')]).toEqual(['Control+`', 'ArrowRight'])
+    expect([keysOf('play'), keysOf('part')]).toEqual(['Space / K', '0–9'])
+    expect([ariaKeysOf('terminal'), ariaKeysOf('forward'), ariaKeysOf('play')]).toEqual([
+      'Control+`',
+      'ArrowRight',
+      'Space',
+    ])
   })
 })

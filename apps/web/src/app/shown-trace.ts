@@ -4,8 +4,9 @@ import type { Recording } from '@runthrough/trace'
 import { createContext, use } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import type { RunState } from '../run/run-state.ts'
-import { createRunStore, type RunActions, type RunStore } from '../run/run-store.ts'
+import { createRunStore, type Launch, type RunActions, type RunStore } from '../run/run-store.ts'
 import { cursorOf, deriveRunView } from '../run/run-view.ts'
+import { useView } from '../run/view-store.ts'
 import { RecordingSource } from '../source/recording-source.ts'
 
 export interface OpenRecording {
@@ -44,7 +45,7 @@ function storeOf(id: string, content: Recording): RunStore {
   const store = createRunStore(new RecordingSource(id, content))
   store.getState().listen()
   const { events, cursor, moveTo } = store.getState()
-  moveTo(cursorOf(deriveRunView(events, cursor), 0))
+  moveTo(cursorOf(deriveRunView(events, cursor, useView.getState().level), 0))
   return store
 }
 
@@ -57,13 +58,13 @@ export function useShown<Selected>(select: (state: ShownTrace) => Selected): Sel
 }
 
 /** Launches a run on the engine of this machine, and turns the screen to it. Null where there is no server to ask. */
-export function useLaunch(): RunActions['launch'] | null {
+export function useLaunch(): ((launch: Omit<Launch, 'level'>) => Promise<void>) | null {
   const live = useShown((shown) => shown.live)
   const close = useShown((shown) => shown.close)
   if (live === null) return null
   return (launch) => {
     close()
-    return live.getState().launch(launch)
+    return live.getState().launch({ ...launch, level: useView.getState().level })
   }
 }
 

@@ -1,12 +1,11 @@
 import { LANGUAGES, type Language } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
+import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { Tip } from '../primitives/Tip.tsx'
 import { THEMES, type Theme, useView } from '../run/view-store.ts'
 import styles from './Settings.module.css'
 
-/** Languages are written in themselves, for those who cannot read the other one. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' }
 const THEME_WORDS = {
   system: 'settings.themeSystem',
   light: 'settings.themeLight',

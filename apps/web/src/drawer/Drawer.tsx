@@ -2,6 +2,8 @@ import { Tabs } from '@base-ui/react/tabs'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
+import { BreakpointsPane } from '../controls/BreakpointsPane.tsx'
+import { NotesPane } from '../notes/NotesPane.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { type DrawerTab, useView } from '../run/view-store.ts'
 import styles from './Drawer.module.css'
@@ -28,6 +30,12 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
             <Tabs.Tab value="events" className={styles.tab}>
               {t('drawer.events')}
             </Tabs.Tab>
+            <Tabs.Tab value="breakpoints" className={styles.tab}>
+              {t('breakpoints.title')}
+            </Tabs.Tab>
+            <Tabs.Tab value="notes" className={styles.tab} title={keysOf('notes')}>
+              {t('notes.notes')}
+            </Tabs.Tab>
           </Tabs.List>
           <span className={styles.hint}>
             {tab === 'terminal' ? t('drawer.leave', { key: keysOf('next-pane') }) : null}
@@ -46,6 +54,12 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
         </Tabs.Panel>
         <Tabs.Panel value="events" className={styles.panel}>
           <EventList />
+        </Tabs.Panel>
+        <Tabs.Panel value="breakpoints" className={styles.panel}>
+          <BreakpointsPane />
+        </Tabs.Panel>
+        <Tabs.Panel value="notes" className={styles.panel}>
+          <NotesPane />
         </Tabs.Panel>
       </Tabs.Root>
     </section>

@@ -2,6 +2,7 @@ import { shortSource, sourceLink, stageById } from '@runthrough/stages'
 import { type EventOf, filesOfStep, type Span, type Step } from '@runthrough/trace'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { StepNotes } from '../notes/StepNotes.tsx'
 import { Evidence, type EvidenceKind } from '../primitives/Evidence.tsx'
 import { Prose } from '../primitives/Prose.tsx'
 import { processOf, titleOf } from '../run/catalogue.ts'
@@ -29,6 +30,7 @@ export function WhatHappened() {
         <h3 className={styles.title}>{titleOf(current.stage, language)}</h3>
       </header>
       {current.when === 'leave' && span.error !== null ? <ReturnedError error={span.error} /> : null}
+      <StepNotes />
       {stage ? (
         <section className={styles.narration}>
           <p>

@@ -1,6 +1,6 @@
 // The catalogue of stages as this app needs it. The only module here that knows how the catalogue is built.
-import { catalogue, isStep as isStepOf, type Stage, stageById } from '@runthrough/stages'
-import { type HoldLevel, type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
+import { catalogue, isStep as isStepOf, type Level, type Stage, stageById } from '@runthrough/stages'
+import { type DetailLevel, type HoldLevel, type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
 
 export interface StoryStage {
   id: string
@@ -20,14 +20,14 @@ function storyParent(stage: Stage): string | null {
   return parent.level === 'story' ? parent.id : storyParent(parent)
 }
 
-/** Whether entering or leaving a stage is a place at which a viewer can stand. */
-export const isStep: IsStep = (id, when, failed) => {
-  const stage = stageById(id)
-  return stage !== undefined && isStepOf(stage, 'story', when, failed)
-}
+/** The level of a stage; the finest for one that the catalogue does not have. */
+export const levelOf = (id: string): Level => stageById(id)?.level ?? 'engineer'
 
-/** The same at each level at which a run can be held. */
+/** Whether entering or leaving a stage is a place at which a viewer can stand, at each level at which a run can be held. */
 export const isStepAt: Readonly<Record<HoldLevel, IsStep>> = { story: stepAt('story'), engineer: stepAt('engineer') }
+
+/** The level at which a run is held for a viewer at a level of detail: a system call cannot be held. */
+export const holdLevelOf = (level: DetailLevel): HoldLevel => (level === 'story' ? 'story' : 'engineer')
 
 function stepAt(level: HoldLevel): IsStep {
   return (id, when, failed) => {

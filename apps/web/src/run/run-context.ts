@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { RunState } from './run-state.ts'
 import type { RunActions, RunStore } from './run-store.ts'
 import { deriveRunView, type RunView } from './run-view.ts'
+import { useView } from './view-store.ts'
 
 export const RunContext = createContext<RunStore | null>(null)
 
@@ -21,5 +22,6 @@ export function useRun<Selected>(select: (state: RunState & RunActions) => Selec
 export function useRunView(): RunView {
   const events = useRun((state) => state.events)
   const cursor = useRun((state) => state.cursor)
-  return deriveRunView(events, cursor)
+  const level = useView((view) => view.level)
+  return deriveRunView(events, cursor, level)
 }

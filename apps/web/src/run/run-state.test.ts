@@ -1,7 +1,7 @@
 import type { RunPhase, RunStatus } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
 import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
-import { sampleCapabilities, sampleHello, sampleStatus } from '../testing/sample-hello.ts'
+import { sampleCapabilities, sampleHello, sampleHold, sampleStatus } from '../testing/sample-hello.ts'
 import { failingTrace, sampleTrace } from '../testing/sample-trace.ts'
 import { indexOf } from './index-of.ts'
 import { applyMessage, initialRunState, isStarting, type RunState } from './run-state.ts'
@@ -72,45 +72,47 @@ describe('messages of the source', () => {
   })
 
   test('tell since when the engine is held', () => {
-    const messages: SourceMessage[] = [
-      { kind: 'run', run: 'one' },
-      { kind: 'status', status: status('held') },
-      { kind: 'status', status: status('held') },
-    ]
-    expect(after(...messages).heldSince).toBe(2000)
-    expect(after(...messages, { kind: 'status', status: status('running') }).heldSince).toBeNull()
+    const held = (heldFor: number): SourceMessage => {
+      const hold = { ...sampleHold, heldFor, resumesIn: 600_000 - heldFor }
+      return { kind: 'status', status: sampleStatus('one', 'held', { hold }) }
+    }
+    // Message after message, a second passes.
+    const state = after({ kind: 'run', run: 'one' }, held(500), held(1500))
+    expect(state).toMatchObject({ heldSince: 1500, resumesAt: 601_500 })
+    const running = applyMessage(state, { kind: 'status', status: status('running') }, 4000)
+    expect(running).toMatchObject({ heldSince: null, resumesAt: null })
   })
 })
 
 describe('the view of a run', () => {
   const events = sampleTrace()
-  const merge = deriveRunView(events, 'live').steps.find(
+  const merge = deriveRunView(events, 'live', 'story').steps.find(
     (step) => step.stage === 'dockerd.mergeAndVerifyConfig' && step.when === 'leave',
   )
   if (!merge) throw new Error('the sample merges the config')
 
   test('at the head is nowhere behind', () => {
-    const view = deriveRunView(events, 'live')
+    const view = deriveRunView(events, 'live', 'story')
     expect(view.behind).toBe(0)
     expect(view.current).toBe(view.steps.at(-1))
   })
 
   test('at a cursor is that step and so many behind', () => {
-    const view = deriveRunView(events, merge.seq)
+    const view = deriveRunView(events, merge.seq, 'story')
     expect(view.current?.index).toBe(merge.index)
     expect(view.behind).toBe(view.steps.length - 1 - merge.index)
   })
 
   test('moves step by step, and holds on to the head at the last one', () => {
-    const view = deriveRunView(events, merge.seq)
+    const view = deriveRunView(events, merge.seq, 'story')
     expect(cursorOf(view, merge.index - 1)).toBe(view.steps[merge.index - 1]?.seq)
     expect(cursorOf(view, view.steps.length - 1)).toBe('live')
     expect(cursorOf(view, -5)).toBe(view.steps[0]?.seq)
-    expect(canGoBack(deriveRunView(events, view.steps[0]?.seq ?? 0))).toBe(false)
+    expect(canGoBack(deriveRunView(events, view.steps[0]?.seq ?? 0, 'story'))).toBe(false)
   })
 
   test('is computed once for the same log and cursor', () => {
-    expect(deriveRunView(events, merge.seq)).toBe(deriveRunView(events, merge.seq))
+    expect(deriveRunView(events, merge.seq, 'story')).toBe(deriveRunView(events, merge.seq, 'story'))
   })
 
   test('finds the two changes of the article at mergeAndVerifyConfig, and where they come from', () => {
@@ -123,15 +125,16 @@ describe('the view of a run', () => {
   })
 
   test('has no value before the first reading, whatever the document is', () => {
-    const header = events.slice(0, 3)
+    // Another run: a log is known by its first event.
+    const header = structuredClone(events.slice(0, 3))
     const path = { kind: 'snapshot', span: 1, when: 'enter', of: 'Rootfs', value: '/merged', seq: 4, at: 4 } as const
-    const [step] = deriveRunView([...header, path], 'live').steps
+    const [step] = deriveRunView([...header, path], 'live', 'story').steps
     const [rootfs] = step ? changesOfStep([...header, path], step) : []
     expect(rootfs?.changes).toEqual([{ kind: 'added', path: '', element: null, after: '/merged', origin: null }])
   })
 
   test('does not count a document that is read for the first time', () => {
-    const parse = deriveRunView(events, 'live').steps.find(
+    const parse = deriveRunView(events, 'live', 'story').steps.find(
       (step) => step.stage === 'cli.parse' && step.when === 'leave',
     )
     expect(parse && changeCount(events, parse)).toBe(0)

@@ -1,5 +1,5 @@
 // How a message of the source changes what the app knows of a run. Pure, so that a live run and a test are the same thing.
-import type { ProblemReport, Progress, Risk, RunStatus, TraceEvent } from '@runthrough/trace'
+import type { ProblemReport, Progress, Risk, RunStatus, SetBreakpoint, TraceEvent } from '@runthrough/trace'
 import type { Connection, ServerHello, SourceMessage } from '../source/trace-source.ts'
 
 /** Where the viewer looks: at the newest event, or at a seq. The engine does not move with it. */
@@ -19,8 +19,12 @@ export interface RunState {
   /** The run that this page launched last. The one that it follows may be another viewer's. */
   launched: string | null
   status: RunStatus | null
-  /** Milliseconds on this page's clock at which the present hold was heard of; null while nothing is held. */
+  /** Milliseconds on this page's clock at which the present hold began; null while nothing is held. */
   heldSince: number | null
+  /** The same for the moment at which it ends by itself; null where it does not. */
+  resumesAt: number | null
+  /** Those of the run, or of the next one where none goes on. */
+  breakpoints: readonly SetBreakpoint[]
   /** How many connections look at this run, and the one that may control it; null while nobody may. */
   viewers: number
   driver: number | null
@@ -28,6 +32,8 @@ export interface RunState {
   controlRequestedBy: number | null
   progress: Progress | null
   events: readonly TraceEvent[]
+  /** The newest event of the run, where this page was too slow for the server and fetches what it missed. */
+  missedUpTo: number | null
   cursor: Cursor
   refusal: Refusal | null
 }
@@ -39,11 +45,14 @@ export const initialRunState: RunState = {
   launched: null,
   status: null,
   heldSince: null,
+  resumesAt: null,
+  breakpoints: [],
   viewers: 0,
   driver: null,
   controlRequestedBy: null,
   progress: null,
   events: [],
+  missedUpTo: null,
   cursor: 'live',
   refusal: null,
 }
@@ -76,11 +85,13 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
         run: message.run,
         status: state.status?.id === message.run ? state.status : null,
         heldSince: state.status?.id === message.run ? state.heldSince : null,
+        resumesAt: state.status?.id === message.run ? state.resumesAt : null,
         viewers: 0,
         driver: null,
         controlRequestedBy: null,
         progress: null,
         events: [],
+        missedUpTo: null,
         cursor: 'live',
         refusal: null,
       }
@@ -92,12 +103,20 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
       return message.run === state.run ? { ...state, viewers: message.viewers, driver: message.driver } : state
     case 'controlRequested':
       return message.run === state.run ? { ...state, controlRequestedBy: message.by } : state
-    case 'events':
-      return { ...state, events: [...state.events, ...message.events] }
+    case 'missed':
+      return message.run === state.run ? { ...state, missedUpTo: message.upTo } : state
+    case 'events': {
+      const events = [...state.events, ...message.events]
+      const hasCaughtUp = state.missedUpTo !== null && events.length >= state.missedUpTo
+      return { ...state, events, missedUpTo: hasCaughtUp ? null : state.missedUpTo }
+    }
   }
 }
 
 function withStatus(state: RunState, status: RunStatus, now: number): RunState {
-  const heldSince = status.phase === 'held' ? (state.heldSince ?? now) : null
-  return { ...state, status, heldSince }
+  const { hold, phase } = status
+  const heldSince = hold ? now - hold.heldFor : null
+  const resumesAt = hold && hold.resumesIn !== null ? now + hold.resumesIn : null
+  const breakpoints = phase === 'ended' ? state.breakpoints : status.breakpoints
+  return { ...state, status, heldSince, resumesAt, breakpoints }
 }

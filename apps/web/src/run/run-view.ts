@@ -1,6 +1,7 @@
-// What the screen shows, derived from the log and the cursor alone.
-import { deriveSpans, deriveSteps, type SpanTree, type Step, stepAt, type TraceEvent } from '@runthrough/trace'
-import { isStep } from './catalogue.ts'
+// What the screen shows, derived from the log, the cursor and the level of detail alone.
+import { type DetailLevel, type SpanTree, type Step, stepAt, type TraceEvent } from '@runthrough/trace'
+import { holdLevelOf } from './catalogue.ts'
+import { indexOf } from './index-of.ts'
 import { rememberLast } from './remember.ts'
 import type { Cursor } from './run-state.ts'
 
@@ -16,19 +17,22 @@ export interface RunView {
   behind: number
 }
 
-const derive = rememberLast((events: readonly TraceEvent[]) => ({
-  tree: deriveSpans(events),
-  steps: deriveSteps(events, isStep),
-}))
+/** A list of its own for each state of the log, so that what is computed from it is computed again as it grows. */
+const stepsOf = rememberLast((events: readonly TraceEvent[], level: DetailLevel) => [
+  ...indexOf(events).steps(holdLevelOf(level)),
+])
 
 /** Computed once per change of the log or the cursor, however many components ask. */
-export const deriveRunView = rememberLast((events: readonly TraceEvent[], cursor: Cursor): RunView => {
-  const { tree, steps } = derive(events)
-  const seq = cursor === 'live' ? (events.at(-1)?.seq ?? 0) : cursor
-  const current = stepAt(steps, seq)
-  const behind = cursor === 'live' ? 0 : steps.length - 1 - (current?.index ?? -1)
-  return { events, tree, steps, current, seq, behind }
-})
+export const deriveRunView = rememberLast(
+  (events: readonly TraceEvent[], cursor: Cursor, level: DetailLevel): RunView => {
+    const tree = indexOf(events).spans
+    const steps = stepsOf(events, level)
+    const seq = cursor === 'live' ? (events.at(-1)?.seq ?? 0) : cursor
+    const current = stepAt(steps, seq)
+    const behind = cursor === 'live' ? 0 : steps.length - 1 - (current?.index ?? -1)
+    return { events, tree, steps, current, seq, behind }
+  },
+)
 
 /** Where the cursor stands after a move to a step. The newest step is the live head: it moves on with the engine. */
 export function cursorOf(view: RunView, index: number): Cursor {

@@ -1,5 +1,5 @@
 // What the viewer chose for this browser: language, theme, panels. Remembered in localStorage; nothing leaves the machine.
-import { LANGUAGES, type Language } from '@runthrough/trace'
+import { DetailLevel, LANGUAGES, type Language } from '@runthrough/trace'
 import { z } from 'zod'
 import { create } from 'zustand'
 
@@ -7,15 +7,30 @@ export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 export const INSPECTOR_TABS = ['happened', 'diff', 'state'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
-export const DRAWER_TABS = ['terminal', 'events'] as const
+export const DRAWER_TABS = ['terminal', 'events', 'breakpoints', 'notes'] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
+
+/** How fast a trace is played: times the speed of its timing, or step upon step as fast as the screen can. */
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 'max'] as const
+export type Speed = (typeof SPEEDS)[number]
+/** `real`: as long as it took in the run. `equal`: every step as long as any other. */
+export const TIMINGS = ['equal', 'real'] as const
+export type Timing = (typeof TIMINGS)[number]
 
 const STORAGE_KEY = 'runthrough.view'
 
+/** What another version has stored otherwise, or not at all, is as good as any choice. */
 const Remembered = z.object({
-  language: z.enum(LANGUAGES),
-  theme: z.enum(THEMES),
-  stopOnEntry: z.boolean(),
+  language: z.enum(LANGUAGES).catch(() => preferredLanguage(navigator.languages)),
+  theme: z.enum(THEMES).catch('system'),
+  stopOnEntry: z.boolean().catch(true),
+  level: DetailLevel.catch('story'),
+  speed: z.literal(SPEEDS).catch(1),
+  timing: z.enum(TIMINGS).catch('equal'),
+  /** Whether long waits are shortened while a trace is played. */
+  skipsIdle: z.boolean().catch(true),
+  /** Whether keys without Ctrl or Alt do something (WCAG 2.1.4 wants them to be switched off). */
+  singleKeys: z.boolean().catch(true),
 })
 type Remembered = z.infer<typeof Remembered>
 
@@ -23,20 +38,23 @@ interface ViewState extends Remembered {
   inspectorTab: InspectorTab
   drawerTab: DrawerTab
   helpOpen: boolean
+  /** Whether the trace is being played. */
+  playing: boolean
+  /** The note that is being written: on which event, and which note it replaces; null while none is. */
+  editing: { on: number; id: string | null } | null
   choose(change: Partial<Remembered>): void
-  show(change: Partial<Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen'>>): void
+  show(change: Partial<Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'playing' | 'editing'>>): void
 }
 
 /** What was chosen before; else the browser's language and the system's theme. */
 function remembered(): Remembered {
-  const language = preferredLanguage(navigator.languages)
-  const defaults: Remembered = { language, theme: 'system', stopOnEntry: true }
+  let stored: unknown
   try {
-    return Remembered.parse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? ''))
+    stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}')
   } catch {
-    // Nothing stored, or stored by another version: the defaults are as good as any choice.
-    return defaults
+    stored = {}
   }
+  return Remembered.catch(() => Remembered.parse({})).parse(stored)
 }
 
 /** The first of the browser's languages that the app speaks, English where there is none. */
@@ -53,10 +71,11 @@ export const useView = create<ViewState>((set, get) => ({
   inspectorTab: 'happened',
   drawerTab: 'terminal',
   helpOpen: false,
+  playing: false,
+  editing: null,
   choose: (change) => {
     set(change)
-    const { language, theme, stopOnEntry } = get()
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ language, theme, stopOnEntry } satisfies Remembered))
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(Remembered.parse(get())))
   },
   show: (change) => set(change),
 }))

@@ -115,7 +115,7 @@ export class SocketSource implements TraceSource {
         this.#giveUp(message.problem)
         return
       case 'response':
-        this.#answer(message.id, { kind: 'done', run: message.run })
+        this.#answer(message.id, { kind: 'done', run: message.run, breakpoints: message.breakpoints })
         return
       case 'failure':
         this.#answer(message.id, { kind: 'failed', problem: message.problem, risks: message.risks })
@@ -137,7 +137,10 @@ export class SocketSource implements TraceSource {
         return
       case 'summary':
         // The server stopped sending because this page took nothing for a while. It reads again, so it asks for the rest.
-        if (message.run === this.#run) this.#catchUp()
+        if (message.run === this.#run) {
+          this.#emit({ kind: 'missed', run: message.run, upTo: message.lastSeq })
+          this.#catchUp()
+        }
         return
     }
     message satisfies never

@@ -1,6 +1,15 @@
 // The one way by which a trace reaches the app. A live run and a recording are two implementations of it; nothing behind
 // it knows which one it is looking at.
-import type { ProblemReport, Progress, Request, Risk, RunStatus, ServerMessage, TraceEvent } from '@runthrough/trace'
+import type {
+  ProblemReport,
+  Progress,
+  Request,
+  Risk,
+  RunStatus,
+  ServerMessage,
+  SetBreakpoint,
+  TraceEvent,
+} from '@runthrough/trace'
 
 export type ServerHello = Extract<ServerMessage, { kind: 'hello' }>
 
@@ -22,11 +31,13 @@ export type SourceMessage =
   /** Another connection asks this one for the control. */
   | { kind: 'controlRequested'; run: string; by: number }
   | { kind: 'progress'; progress: Progress }
+  /** This page was too slow for the server: the events up to that seq are being fetched. */
+  | { kind: 'missed'; run: string; upTo: number }
   /** The next events of the run, without a gap and without a double. */
   | { kind: 'events'; events: readonly TraceEvent[] }
 
 export type Reply =
-  | { kind: 'done'; run: string | null }
+  | { kind: 'done'; run: string | null; breakpoints?: readonly SetBreakpoint[] | undefined }
   | { kind: 'failed'; problem: ProblemReport; risks: readonly Risk[] }
   | { kind: 'disconnected' }
 

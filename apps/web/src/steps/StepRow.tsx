@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { BreakpointDot } from '../controls/BreakpointDot.tsx'
 import { Icon } from '../primitives/Icon.tsx'
 import { functionOf, titleOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
@@ -6,6 +7,7 @@ import { cursorOf } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { stepHasFailed } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
+import { RunToHere } from './RunToHere.tsx'
 import styles from './StepRow.module.css'
 import type { Row } from './step-rows.ts'
 
@@ -30,10 +32,13 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
   const changes = changeCount(view.events, step)
 
   return (
-    <li>
+    <li className={styles.line}>
+      <BreakpointDot stage={row.stage} when={step.when} />
       <button
         type="button"
         className={styles.row}
+        data-stage={row.stage}
+        data-when={step.when}
         style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
         data-place={place}
         data-failed={hasFailed || undefined}
@@ -68,16 +73,20 @@ function UpcomingRow({ row }: { row: Extract<Row, { kind: 'upcoming' }> }) {
   const reason = useRun((run) => run.hello?.unavailable.find(({ stage }) => stage === row.stage)?.reason[language])
   const because = reason === undefined ? null : t('steps.unavailableBecause', { reason })
   return (
-    <li
-      className={styles.row}
-      style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
-      data-place={because === null ? 'upcoming' : 'unavailable'}
-      title={because ?? functionOf(row.stage)}
-    >
-      <span className={styles.glyph} aria-hidden="true" />
-      <span className={styles.title}>{titleOf(row.stage, language)}</span>
-      {because === null ? null : <span className={styles.unavailable}>{t('steps.unavailable')}</span>}
-      <span className="visually-hidden">{because ?? t('steps.upcoming')}</span>
+    <li className={styles.line}>
+      <BreakpointDot stage={row.stage} when="enter" />
+      <div
+        className={styles.row}
+        style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
+        data-place={because === null ? 'upcoming' : 'unavailable'}
+        title={because ?? functionOf(row.stage)}
+      >
+        <span className={styles.glyph} aria-hidden="true" />
+        <span className={styles.title}>{titleOf(row.stage, language)}</span>
+        {because === null ? null : <span className={styles.unavailable}>{t('steps.unavailable')}</span>}
+        <span className="visually-hidden">{because ?? t('steps.upcoming')}</span>
+        {because === null ? <RunToHere stage={row.stage} /> : null}
+      </div>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { deriveSpans, deriveSteps, type Role } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
-import { isStep, processOf, story } from '../run/catalogue.ts'
+import { isStepAt, processOf, story } from '../run/catalogue.ts'
 import { sampleTrace } from '../testing/sample-trace.ts'
 import { deriveLegs, type Leg } from './step-rows.ts'
 
@@ -8,7 +8,7 @@ const events = sampleTrace()
 
 const legsAfter = (length: number, isOver: boolean): Leg[] => {
   const log = events.slice(0, length)
-  return deriveLegs(deriveSteps(log, isStep), deriveSpans(log), story, processOf, isOver)
+  return deriveLegs(deriveSteps(log, isStepAt.story), deriveSpans(log), story, processOf, isOver)
 }
 const show = (legs: Leg[]) =>
   legs.flatMap(({ process, rows }) => [
@@ -48,7 +48,7 @@ describe('the list of steps', () => {
   test('still lists a stage that others were met before', () => {
     const unmerged = events.filter((event) => event.kind !== 'enter' || event.stage !== 'dockerd.mergeAndVerifyConfig')
     const log = unmerged.filter((event) => event.kind === 'enter').slice(0, 11)
-    const legs = deriveLegs(deriveSteps(log, isStep), deriveSpans(log), story, processOf, false)
+    const legs = deriveLegs(deriveSteps(log, isStepAt.story), deriveSpans(log), story, processOf, false)
     const upcoming = legs.flatMap((leg) => leg.rows.filter((row) => row.kind === 'upcoming'))
     expect(upcoming.map((row) => row.stage)).toContain('dockerd.mergeAndVerifyConfig')
   })

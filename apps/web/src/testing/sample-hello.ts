@@ -1,5 +1,12 @@
 // What a server says of itself and of a run, for tests that need one.
-import { type Capabilities, capabilitiesOf, PROTOCOL_VERSION, type RunPhase, type RunStatus } from '@runthrough/trace'
+import {
+  type Capabilities,
+  capabilitiesOf,
+  type Hold,
+  PROTOCOL_VERSION,
+  type RunPhase,
+  type RunStatus,
+} from '@runthrough/trace'
 import type { ServerHello } from '../source/trace-source.ts'
 
 export const sampleCapabilities = (live: boolean): Capabilities =>
@@ -33,4 +40,17 @@ export function sampleStatus(id: string, phase: RunPhase, status: Partial<RunSta
     hold: null,
     ...status,
   }
+}
+
+export const sampleHold: Hold = {
+  pid: 3870,
+  span: 12,
+  stage: 'dockerd.mergeAndVerifyConfig',
+  when: 'enter',
+  reason: 'step',
+  hitBreakpoints: [],
+  heldFor: 0,
+  resumesIn: 600_000,
+  warning: false,
+  waiting: [{ pid: 4101, role: 'cli' }],
 }

@@ -1,7 +1,14 @@
 // Plays a written trace as a live run would come: up to the next stop, then only when it is asked to go on.
-import { decodeRecording, type Request, type RunPhase, type TraceEvent } from '@runthrough/trace'
+import {
+  decodeRecording,
+  type EventOf,
+  type Request,
+  type RunPhase,
+  type SetBreakpoint,
+  type TraceEvent,
+} from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from '../source/trace-source.ts'
-import { sampleHello, sampleStatus } from './sample-hello.ts'
+import { sampleHello, sampleHold, sampleStatus } from './sample-hello.ts'
 import { failingTrace, sampleTrace } from './sample-trace.ts'
 
 /** @param address of a recording to play; the written traces where it is empty */
@@ -17,6 +24,8 @@ export class SampleSource implements TraceSource {
   #line = ''
   #number = 0
   #rest: TraceEvent[] = []
+  #breakpoints: SetBreakpoint[] = []
+  #held: EventOf<'stop'> | null = null
   readonly #trace: readonly TraceEvent[] | null
 
   /** @param trace what every launch plays; without it, what fits the command */
@@ -32,7 +41,10 @@ export class SampleSource implements TraceSource {
       hello: {
         ...sampleHello({ engine }),
         unavailable: [
-          { stage: 'init.Exec', reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' } },
+          {
+            stage: 'init.prepareRootfs',
+            reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' },
+          },
         ],
       },
     })
@@ -46,7 +58,15 @@ export class SampleSource implements TraceSource {
     if (request.command === 'launch') return this.#launch(request)
     if (request.command === 'stepIn') this.#play(1)
     if (request.command === 'continue') this.#play(Number.POSITIVE_INFINITY)
-    return { kind: 'done', run: this.#id }
+    if (request.command !== 'setBreakpoints') return { kind: 'done', run: this.#id }
+    const breakpoints = request.breakpoints.map((breakpoint, id) => ({
+      id,
+      breakpoint,
+      verified: true,
+      message: null,
+    }))
+    this.#breakpoints = breakpoints
+    return { kind: 'done', run: this.#id, breakpoints }
   }
 
   get #id(): string {
@@ -76,6 +96,7 @@ export class SampleSource implements TraceSource {
     const played: TraceEvent[] = []
     for (let event = this.#rest.shift(); event; event = this.#rest.shift()) {
       played.push(event)
+      if (event.kind === 'stop') this.#held = event
       if (event.kind === 'stop' && --left === 0) break
     }
     this.#deliver?.({ kind: 'events', events: played })
@@ -83,7 +104,16 @@ export class SampleSource implements TraceSource {
   }
 
   #tell(phase: RunPhase): void {
-    const status = sampleStatus(this.#id, phase, { line: this.#line, exitCode: phase === 'ended' ? 0 : null })
+    const { pid, span, when } = this.#held ?? sampleHold
+    const stages = this.#trace ?? sampleTrace()
+    const entered = stages.find((event) => event.kind === 'enter' && event.span === span)
+    const stage = entered?.kind === 'enter' ? entered.stage : sampleHold.stage
+    const status = sampleStatus(this.#id, phase, {
+      line: this.#line,
+      exitCode: phase === 'ended' ? 0 : null,
+      breakpoints: this.#breakpoints,
+      hold: phase === 'held' ? { ...sampleHold, pid, span, stage, when } : null,
+    })
     this.#deliver?.({ kind: 'status', status })
   }
 }

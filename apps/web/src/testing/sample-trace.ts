@@ -1,7 +1,7 @@
 // A short trace, written by hand and valid by the schemas: the article's `docker run -e aaa=bbb -h hosttest busybox`. For
 // tests, and to work on the look where no engine is at hand. It is never shown to anybody as a run.
 import { type EventBody, type GoError, type Json, ROLES, type TraceEvent, type When } from '@runthrough/trace'
-import { isStep, processOf } from '../run/catalogue.ts'
+import { isStepAt, processOf } from '../run/catalogue.ts'
 
 type Documents = Readonly<Record<string, Json>>
 
@@ -321,7 +321,7 @@ class Recorder {
   }
 
   #hold(span: number, pid: number, stage: string, when: When, failed: boolean): void {
-    if (!isStep(stage, when, failed)) return
+    if (!isStepAt.story(stage, when, failed)) return
     this.append({ kind: 'stop', pid, span, when, reason: this.#spans === 1 ? 'entry' : 'step' })
     this.append({ kind: 'resume', pid, span })
   }

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import { useControl } from '../controls/use-control.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
+import { AskForControl } from './AskForControl.tsx'
 import styles from './Transport.module.css'
 
-/** What the engine can be told to do. Not there for a recording, behind which there is none. */
+/** What the engine can be told to do, for who drives. Not there for a recording, behind which there is none. */
 export function EngineControls() {
   const { t } = useTranslation()
   const stepping = useStepping()
   const command = useRun((state) => state.command)
+  const ask = useRun((state) => state.ask)
+  const can = useRun((state) => state.hello?.capabilities)
+  const { isLive, isDriving } = useControl()
   const whyNot = t(`transport.whyNot.${useRun((state) => state.status?.phase) ?? 'none'}`)
+  if (isLive && !isDriving) return <AskForControl />
   return (
     <div className={styles.group}>
       <ToolButton
@@ -22,6 +28,34 @@ export function EngineControls() {
         whyNot={whyNot}
         onClick={() => void command('stepIn')}
       />
+      {can?.supportsSteppingGranularity === false ? null : (
+        <>
+          <ToolButton
+            name={t('transport.over')}
+            icon="over"
+            command="over"
+            disabled={!stepping.canGoForward}
+            whyNot={whyNot}
+            onClick={stepping.over}
+          />
+          <ToolButton
+            name={t('transport.into')}
+            icon="stepIn"
+            command="step-in"
+            disabled={!stepping.canGoForward}
+            whyNot={whyNot}
+            onClick={stepping.into}
+          />
+          <ToolButton
+            name={t('transport.out')}
+            icon="stepOut"
+            command="step-out"
+            disabled={!stepping.canGoForward}
+            whyNot={whyNot}
+            onClick={stepping.out}
+          />
+        </>
+      )}
       <ToolButton
         name={t('transport.continue')}
         icon="continue"
@@ -29,12 +63,11 @@ export function EngineControls() {
         showsName
         disabled={!stepping.isHeld}
         whyNot={whyNot}
-        onClick={() => void command('continue')}
+        onClick={() => void ask({ command: 'continue' })}
       />
       <ToolButton
         name={t('transport.pause')}
         icon="pause"
-        showsName
         disabled={!stepping.isRunning}
         whyNot={whyNot}
         onClick={() => void command('pause')}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { PlayControls } from '../play/PlayControls.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
 import { EngineControls } from './EngineControls.tsx'
 import { HoldTimer } from './HoldTimer.tsx'
+import { LevelSwitch } from './LevelSwitch.tsx'
 import { Track } from './Track.tsx'
 import styles from './Transport.module.css'
 
@@ -48,12 +50,17 @@ export function Transport() {
             onClick={() => moveTo('live')}
           />
         </div>
+        <PlayControls />
         {isRecording ? null : <EngineControls />}
-        <Position />
+        <span className={styles.space} />
+        <LevelSwitch />
         <div className={styles.head}>
-          <HoldTimer />
           <HeadState />
         </div>
+      </div>
+      <div className={styles.where}>
+        <Position />
+        <HoldTimer />
       </div>
       <Track />
     </section>

@@ -1,0 +1,74 @@
+// Plays the trace: moves the cursor on by itself. The same for a recording and for the past of a live run, and as all
+// moves of the cursor it asks nothing of the engine.
+import { useEffect, useMemo } from 'react'
+import { pausesOf } from '../notes/notes.ts'
+import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
+import { cursorOf, deriveRunView } from '../run/run-view.ts'
+import { type Speed, useView } from '../run/view-store.ts'
+import { dueAt, schedule } from './schedule.ts'
+
+/** Milliseconds between two moves of the cursor at least: one frame of a usual screen. */
+const FRAME = 16
+
+/** Keeps playing while that is chosen. To be used once on the page. */
+export function usePlayer(): void {
+  const store = useRunStore()
+  const playing = useView((view) => view.playing)
+  const speed = useView((view) => view.speed)
+  const timing = useView((view) => view.timing)
+  const skipsIdle = useView((view) => view.skipsIdle)
+  const show = useView((view) => view.show)
+  const { steps, events } = useRunView()
+  const run = useRun((state) => state.run)
+  const moments = useMemo(() => steps.map((step) => events[step.firstSeq - 1]?.at ?? 0), [steps, events])
+  const due = useMemo(() => schedule(moments, timing, skipsIdle), [moments, timing, skipsIdle])
+  const pauses = useMemo(() => pausesOf(events, steps), [events, steps])
+
+  // Another run is another film.
+  useEffect(() => () => show({ playing: false }), [run, show])
+
+  useEffect(() => {
+    if (!playing) return
+    const view = () => deriveRunView(store.getState().events, store.getState().cursor, useView.getState().level)
+    const position = () => view().current?.index ?? 0
+    let at = position()
+    let film = due[at] ?? 0
+    let last = performance.now()
+    const timer = setInterval(() => {
+      const now = performance.now()
+      const elapsed = now - last
+      last = now
+      const from = position()
+      // A person has moved the cursor meanwhile: go on from there.
+      if (from !== at) film = due[from] ?? 0
+      film += elapsed * factorOf(speed)
+      const to = nextStop(from, speed === 'max' ? from + 1 : dueAt(due, film), pauses)
+      at = Math.min(to, due.length - 1)
+      if (at !== from) store.getState().moveTo(cursorOf(view(), at))
+      if (at >= due.length - 1 || (at !== from && pauses.has(at))) show({ playing: false })
+    }, FRAME)
+    return () => clearInterval(timer)
+  }, [playing, store, due, pauses, speed, show])
+}
+
+const factorOf = (speed: Speed): number => (speed === 'max' ? 1 : speed)
+
+/** The first step after `from`, up to `to`, at which playing pauses; else `to`. */
+function nextStop(from: number, to: number, pauses: ReadonlySet<number>): number {
+  for (let step = from + 1; step < to; step++) if (pauses.has(step)) return step
+  return Math.max(to, from)
+}
+
+/** Play and pause. At the end it begins again, since there is nothing left to play. */
+export function usePlayToggle(): { playing: boolean; canPlay: boolean; toggle: () => void } {
+  const view = useRunView()
+  const playing = useView((state) => state.playing)
+  const show = useView((state) => state.show)
+  const moveTo = useRun((state) => state.moveTo)
+  const last = view.steps.length - 1
+  const toggle = () => {
+    if (!playing && (view.current?.index ?? 0) >= last) moveTo(cursorOf(view, 0))
+    show({ playing: !playing })
+  }
+  return { playing, canPlay: last > 0, toggle }
+}
