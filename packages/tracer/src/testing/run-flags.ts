@@ -107,7 +107,8 @@ export const CHOICES: readonly fc.Arbitrary<Words>[] = [
   one('cpuset-mems', fc.constant('0')),
   one('blkio-weight', fc.integer({ min: 10, max: 1000 })),
   one('pids-limit', fc.oneof(fc.integer({ min: 16, max: 100_000 }), fc.constant(-1))),
-  one('oom-score-adj', fc.integer({ min: -1000, max: 1000 })),
+  // Less than 0 needs CAP_SYS_RESOURCE, which a machine that is a container itself does not have.
+  one('oom-score-adj', fc.integer({ min: 0, max: 1000 })),
   alone('oom-kill-disable', 'memory=64m'),
   many(
     'ulimit',
