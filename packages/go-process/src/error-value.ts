@@ -2,8 +2,8 @@
 // in the process, so a type without a rule has no message.
 import { wordAt } from './bytes.ts'
 import { errnoText } from './errno.ts'
+import { ipText } from './ip-text.ts'
 import type { Json } from './json.ts'
-import { ipText } from './marshalers.ts'
 import type { FunctionTable, GoFunction } from './pclntab.ts'
 import { type GoFailure, ok, type Result } from './result.ts'
 import { text } from './scalars.ts'
@@ -127,7 +127,7 @@ class ErrorReader {
 
   #callersRule(error: Slot, slot: Slot): string | null {
     if (this.#rules.length === 0) return null
-    const { value } = decode(this.#target, slot, ERROR_LIMITS, 'go')
+    const { value } = decode(this.#target, slot, { limits: ERROR_LIMITS, members: 'go' })
     const inner = this.#innerError(slot)
     for (const rule of this.#rules) {
       const message = rule(error.type.string, value, inner)

@@ -87,7 +87,7 @@ test('every type reads as a value within the limits, and every mark names a part
       const memory = memoryOf(content)
       const target = targetOf(memory.space)
       const slot = must(slotAt(target, must(fixture.program.types.named(name)), BASE + word * 8))
-      const decoded = decode(target, slot, limits)
+      const decoded = decode(target, slot, { limits })
       // Headers of maps and itabs are read for nothing: they are a few words for each value that is paid for.
       expect(memory.asked()).toBeLessThan(slot.bytes.length + 10 * limits.totalBytes)
       // A byte of text can become six characters: \u0000.

@@ -1,18 +1,23 @@
 // Types that print their own JSON: the ones whose rule is known, and how to notice the others.
 import { wordAt } from './bytes.ts'
 import { timeText } from './go-time.ts'
+import { ipText } from './ip-text.ts'
 import type { Json } from './json.ts'
+import { netipAddress, netipAddressAndPort, netipPrefix } from './netip.ts'
 import type { Slot, Target } from './target.ts'
 import type { GoType } from './types.ts'
 
-interface OwnJson {
+export interface OwnJson {
   value: Json
   /** The value says the same as Go's, in other words (a time in UTC whose zone could not be read). */
   approximate: boolean
 }
 
-/** Undefined: the value has no JSON, or its memory could not be read. `pay` asks for leave to read that many bytes. */
-type Marshal = (target: Target, slot: Slot, pay: (bytes: number) => boolean) => OwnJson | undefined
+/** Asks for leave to read that many bytes. */
+export type Pay = (bytes: number) => boolean
+
+/** Undefined: the value has no JSON, or its memory could not be read. */
+type Marshal = (target: Target, slot: Slot, pay: Pay) => OwnJson | undefined
 
 /** By full type name. A new rule is a new row. */
 const rules: ReadonlyMap<string, Marshal> = new Map<string, Marshal>([
@@ -22,23 +27,37 @@ const rules: ReadonlyMap<string, Marshal> = new Map<string, Marshal>([
   ['encoding/json/jsontext.Value', marshalRaw],
   ['encoding/json.Number', marshalNumber],
   ['net.IP', marshalIp],
+  ['net/netip.Addr', netipAddress],
+  ['net/netip.AddrPort', netipAddressAndPort],
+  ['net/netip.Prefix', netipPrefix],
 ])
 
 export type Marshaler = { known: true; marshal: Marshal } | { known: false }
 
-/** The own JSON of a value's type, by its methods MarshalJSON or MarshalText; undefined for a type that has neither. */
-export function marshalerOf(target: Target, type: GoType, addressable: boolean): Marshaler | undefined {
+/**
+ * The own JSON of a value's type, by its methods; undefined for a type that has none, and for those of `asFields`, whose methods are
+ * known to print their fields.
+ */
+export function marshalerOf(
+  target: Target,
+  type: GoType,
+  addressable: boolean,
+  asFields: ReadonlySet<string>,
+): Marshaler | undefined {
   // A pointer or interface shows what it leads to, and the methods are looked for there.
   if (type.kind === 'pointer' || type.kind === 'interface') return undefined
   const marshal = rules.get(type.fullName)
   if (marshal !== undefined) return { known: true, marshal }
+  if (asFields.has(type.fullName)) return undefined
   const pointer = addressable && type.pointerTo !== undefined ? target.types.at(type.pointerTo) : undefined
-  return hasMarshalMethod(type) || (pointer !== undefined && hasMarshalMethod(pointer)) ? { known: false } : undefined
+  const methods = target.layout.json.v2 ? MARSHAL_METHODS_V2 : MARSHAL_METHODS
+  const prints = (one: GoType) => one.methods.some(({ name }) => methods.has(name))
+  return prints(type) || (pointer !== undefined && prints(pointer)) ? { known: false } : undefined
 }
 
-function hasMarshalMethod(type: GoType): boolean {
-  return type.methods.some(({ name }) => name === 'MarshalJSON' || name === 'MarshalText')
-}
+/** Sources: go/src/encoding/json/encode.go, newTypeEncoder; go/src/encoding/json/v2/arshal_methods.go. */
+const MARSHAL_METHODS = new Set(['MarshalJSON', 'MarshalText'])
+const MARSHAL_METHODS_V2 = new Set([...MARSHAL_METHODS, 'MarshalJSONTo', 'AppendText'])
 
 function marshalTime(target: Target, { type, bytes }: Slot): OwnJson | undefined {
   const time = type.kind === 'struct' ? timeText(target, type, bytes) : undefined
@@ -46,44 +65,27 @@ function marshalTime(target: Target, { type, bytes }: Slot): OwnJson | undefined
 }
 
 /** JSON text that is inserted as it is. Source: go/src/encoding/json/stream.go, RawMessage. */
-function marshalRaw(target: Target, { bytes }: Slot, pay: (bytes: number) => boolean): OwnJson | undefined {
+function marshalRaw(target: Target, { bytes }: Slot, pay: Pay): OwnJson | undefined {
   if (wordAt(bytes, 0) === 0) return { value: null, approximate: false }
   const content = contentOf(target, bytes, pay)
   return content && parsed(content.toString('utf8'))
 }
 
 /** A number as text; the empty one is 0. Source: go/src/encoding/json/encode.go, stringEncoder. */
-function marshalNumber(target: Target, { bytes }: Slot, pay: (bytes: number) => boolean): OwnJson | undefined {
+function marshalNumber(target: Target, { bytes }: Slot, pay: Pay): OwnJson | undefined {
   const content = contentOf(target, bytes, pay)
   return content && parsed(content.length === 0 ? '0' : content.toString('utf8'))
 }
 
 /** Source: go/src/net/ip.go, IP.MarshalText. */
-function marshalIp(target: Target, { bytes }: Slot, pay: (bytes: number) => boolean): OwnJson | undefined {
+function marshalIp(target: Target, { bytes }: Slot, pay: Pay): OwnJson | undefined {
   const content = contentOf(target, bytes, pay)
   const value = content && ipText(content)
   return value === undefined ? undefined : { value, approximate: false }
 }
 
-/** Text of an IP address of 0, 4 or 16 bytes. Source: go/src/net/ip.go, IP.String. */
-export function ipText(bytes: Buffer): string | undefined {
-  if (bytes.length === 0) return ''
-  if (bytes.length === 4) return bytes.join('.')
-  if (bytes.length !== 16) return undefined
-  const mapped = bytes.readBigUInt64BE(0) === 0n && bytes.readUInt32BE(8) === 0xffff
-  if (mapped) return bytes.subarray(12).join('.')
-  const groups = Array.from({ length: 8 }, (_, i) => bytes.readUInt16BE(i * 2).toString(16)).join(':')
-  // The longest run of at least two zero groups, the first of several, becomes `::` (RFC 5952, section 4.2).
-  const runs = [...groups.matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort((a, b) => b[0].length - a[0].length)
-  const [longest] = runs
-  if (longest === undefined) return groups
-  const before = groups.slice(0, longest.index).replace(/:$/, '')
-  const after = groups.slice(longest.index + longest[0].length).replace(/^:/, '')
-  return `${before}::${after}`
-}
-
 /** A string's or slice's bytes, if they can be had whole. */
-function contentOf(target: Target, header: Buffer, pay: (bytes: number) => boolean): Buffer | undefined {
+function contentOf(target: Target, header: Buffer, pay: Pay): Buffer | undefined {
   const length = wordAt(header, 8)
   if (!pay(length)) return undefined
   const content = target.memory.read(wordAt(header, 0), length)

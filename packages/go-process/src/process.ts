@@ -15,6 +15,8 @@ export interface ReadOptions {
   /** Go field names to go through before decoding, through pointers and interfaces: any field, also `json:"-"` ones. */
   path?: readonly string[]
   limits?: Partial<Limits>
+  /** Full names of types whose own MarshalJSON prints their fields, perhaps in another order: these are no reason for a mark. */
+  asFields?: ReadonlySet<string>
 }
 
 /** Auxiliary vector: pairs of words; AT_ENTRY is the address of the program's entry point. Source: getauxval(3), elf.h. */
@@ -75,7 +77,7 @@ export class GoProcess {
     const slot = slotAt(this.#target, type, address)
     const found = slot.ok ? walk(this.#target, slot.value, options.path ?? []) : slot
     if (!found.ok) return found
-    return ok(decode(this.#target, found.value, { ...defaultLimits, ...options.limits }))
+    return ok(decode(this.#target, found.value, { ...options, limits: { ...defaultLimits, ...options.limits } }))
   }
 
   /** A string by the two words of its header: the address of its bytes, and their number. */

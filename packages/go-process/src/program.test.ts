@@ -82,6 +82,8 @@ test('types are found by their full names', () => {
   expect(must(named('main.Tags'))).toMatchObject({ kind: 'struct', string: 'main.Tags', fullName: 'main.Tags' })
   expect(must(named('encoding/json.SyntaxError'))).toMatchObject({ kind: 'struct', string: 'json.SyntaxError' })
   expect(must(named('io/fs.PathError'))).toMatchObject({ fullName: 'io/fs.PathError', size: 48 })
+  // No type of a pointer to it or the like is linked, so it is only met by going through all descriptors.
+  expect(must(named('sync.dequeueNil'))).toMatchObject({ kind: 'pointer', fullName: 'sync.dequeueNil' })
   expect(named('json.SyntaxError')).toEqual({ ok: false, error: { reason: 'no-such-type', name: 'json.SyntaxError' } })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ipText } from './marshalers.ts'
+import { ipText } from './ip-text.ts'
 import { float, integer, text, wholeCharacters } from './scalars.ts'
 
 const eight = (write: (bytes: Buffer) => void) => {

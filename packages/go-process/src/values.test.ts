@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Build, type Fixture, type FixtureValue, must, startFixture } from './testing/fixture-program.ts'
+import { type Build, type Fixture, type FixtureValue, go, must, startFixture } from './testing/fixture-program.ts'
 import type { Decoded, Limits } from './values.ts'
 
 describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', (build) => {
@@ -9,6 +9,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
   })
   afterAll(() => fixture.stop())
 
+  const minor = Number(/go1\.(\d+)/.exec(go(['env', 'GOVERSION']))?.[1])
   const fixtureValue = (type: string): FixtureValue => {
     const value = fixture.values.get(type)
     if (value === undefined) throw new Error(`the fixture has no ${type}`)
@@ -31,6 +32,32 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
   ])('%s reads as encoding/json prints it', (type) => {
     const decoded = read(type)
     expect(decoded).toEqual({ value: fixtureValue(type).json, truncated: [], custom: [], opaque: [] })
+  })
+
+  test('addresses of net/netip read as encoding/json prints them; before Go 1.23 their family is a guess', () => {
+    const decoded = read('main.Netips')
+    expect(decoded.value).toEqual(fixtureValue('main.Netips').json)
+    const guessed = ['V4', 'V6', 'Port', 'Port6', 'Prefix', 'Prefix6', 'Keys', 'Pointer'].map((field) => `/${field}`)
+    expect(decoded).toMatchObject({ truncated: [], custom: minor < 23 ? guessed : [], opaque: [] })
+    const mapped = read('main.Mapped')
+    if (minor >= 23) expect(mapped).toMatchObject({ value: fixtureValue('main.Mapped').json, custom: [], opaque: [] })
+    else expect(mapped.custom).toEqual(['/Addr', '/Zone', '/Prefix', '/Port'])
+  })
+
+  test('a caller names the types whose own JSON is that of their fields', () => {
+    const type = must(fixture.process.typeNamed('main.AsFields'))
+    const { address, json } = fixtureValue('main.AsFields')
+    expect(must(fixture.process.read(address, type))).toMatchObject({ value: json, custom: [''] })
+    const asFields = new Set(['main.AsFields'])
+    expect(must(fixture.process.read(address, type, { asFields }))).toMatchObject({ value: json, custom: [] })
+  })
+
+  test('a request of net/http is read field by field', () => {
+    expect(read('net/http.Request', ['Method']).value).toBe('POST')
+    expect(read('net/http.Request', ['URL', 'Path']).value).toBe('/v1.41/containers/create')
+    expect(read('net/http.Request', ['URL', 'RawQuery']).value).toBe('name=x')
+    expect(read('net/http.Request', ['Header']).value).toEqual({ 'Content-Type': ['application/json'] })
+    expect(read('net/http.Request', ['ContentLength']).value).toBe(2)
   })
 
   test.each(['main.Scalars', 'main.Tags', 'main.Embedded'])(

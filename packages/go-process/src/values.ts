@@ -6,7 +6,7 @@ import { isEmpty, isZero } from './emptiness.ts'
 import type { Json } from './json.ts'
 import { goFields, type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
-import { marshalerOf } from './marshalers.ts'
+import { type Marshaler, marshalerOf } from './marshalers.ts'
 import { float, integer, quoted, text, wholeCharacters } from './scalars.ts'
 import { dynamicType, dynamicValue, type Slot, slotAt, type Target } from './target.ts'
 import type { GoType, MapType, StructField, StructType } from './types.ts'
@@ -38,8 +38,15 @@ export interface Decoded {
 /** Which fields of a struct are its members: those of its JSON, or all of them under their Go names. */
 type Members = 'json' | 'go'
 
-export function decode(target: Target, slot: Slot, limits: Limits, members: Members = 'json'): Decoded {
-  const decoder = new Decoder(target, limits, members)
+interface Decoding {
+  limits: Limits
+  /** `json` unless it is said. */
+  members?: Members
+  asFields?: ReadonlySet<string>
+}
+
+export function decode(target: Target, slot: Slot, decoding: Decoding): Decoded {
+  const decoder = new Decoder(target, decoding)
   const value = decoder.value(slot, { pointer: '', depth: 0, addressable: true })
   return { value, ...decoder.marks() }
 }
@@ -52,6 +59,8 @@ interface Place {
   /** The value can have pointer methods called on it: it is no map element and in no interface. */
   addressable: boolean
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** What every value costs, however small, so that the number of values is bounded, too. */
 const SMALLEST_COST = 8
@@ -71,12 +80,14 @@ class Decoder {
   /** The pointers and maps that lead to the present place: one that comes again is a cycle. */
   readonly #path = new Set<string>()
   readonly #members: Members
+  readonly #asFields: ReadonlySet<string>
   #left: number
 
-  constructor(target: Target, limits: Limits, members: Members) {
+  constructor(target: Target, { limits, members = 'json', asFields = NONE }: Decoding) {
     this.#target = target
     this.#limits = limits
     this.#members = members
+    this.#asFields = asFields
     this.#left = limits.totalBytes
   }
 
@@ -86,7 +97,7 @@ class Decoder {
 
   value(slot: Slot, place: Place): Json {
     if (place.depth > this.#limits.depth || !this.#pay(SMALLEST_COST)) return this.#cut(place)
-    const marshaler = marshalerOf(this.#target, slot.type, place.addressable)
+    const marshaler = this.#marshalerOf(slot.type, place.addressable)
     if (marshaler?.known === true) {
       const own = marshaler.marshal(this.#target, slot, (bytes) => this.#pay(bytes))
       if (own === undefined) return this.#unreadable(place)
@@ -180,7 +191,7 @@ class Decoder {
     if (address === 0) return null
     const type = this.#target.types.at(elem)
     if (type === undefined) return this.#unreadable(place)
-    if (type.kind === 'uint8' && marshalerOf(this.#target, type, true) === undefined) {
+    if (type.kind === 'uint8' && this.#marshalerOf(type, true) === undefined) {
       return this.#base64(header, place)
     }
     const length = wordAt(header, 8)
@@ -253,15 +264,22 @@ class Decoder {
     })
   }
 
-  /** A map key as text: strings and integers have one. */
+  /** A map key as text: strings, integers and types with a known text have one. Source: go/src/encoding/json/encode.go, resolveKeyName. */
   #key(map: MapType, bytes: Buffer, place: Place): string | undefined {
     const type = this.#target.types.at(map.key)
     if (type?.kind === 'string') {
       const content = this.#content(bytes, place)
       return content && text(content.whole ? content.bytes : wholeCharacters(content.bytes))
     }
-    if (type === undefined || !/^u?int/.test(type.kind)) return undefined
-    if (marshalerOf(this.#target, type, false) !== undefined) this.#custom.add(place.pointer)
+    if (type === undefined) return undefined
+    const marshaler = this.#marshalerOf(type, false)
+    if (marshaler?.known === true) {
+      const own = marshaler.marshal(this.#target, { type, bytes }, (cost) => this.#pay(cost))
+      if (own?.approximate === true) this.#custom.add(place.pointer)
+      return typeof own?.value === 'string' ? own.value : undefined
+    }
+    if (!/^u?int/.test(type.kind)) return undefined
+    if (marshaler !== undefined) this.#custom.add(place.pointer)
     return String(integer(bytes, type.kind.startsWith('i')))
   }
 
@@ -312,6 +330,10 @@ class Decoder {
   #isOmitted(field: JsonField, slot: Slot): boolean {
     if (field.omitEmpty && isEmpty(this.#target, slot)) return true
     return field.omitZero && this.#target.layout.json.omitZero && isZero(this.#target, slot)
+  }
+
+  #marshalerOf(type: GoType, addressable: boolean): Marshaler | undefined {
+    return marshalerOf(this.#target, type, addressable, this.#asFields)
   }
 
   #once(key: string, place: Place, read: () => Json): Json {
