@@ -24,34 +24,47 @@ export function decodeRecording(text: string): Result<Recording> {
   if (lines.at(-1) === '') lines.pop()
   const [first, ...rest] = lines
   if (first === undefined) return fail(invalid(1, 'empty'))
-  const version = headerVersion(first)
-  if (!version.ok) return version
-  const header = readLine(first, 1, version.value)
+  const decoder = new RecordingDecoder()
+  const header = decoder.read(first)
   if (!header.ok) return header
   const events = [header.value]
   for (const line of rest) {
-    const read = readLine(line, events.length + 1, version.value)
+    const read = decoder.read(line)
     if (!read.ok) return ok({ events, damage: read.error })
     events.push(read.value)
   }
   return ok({ events, damage: null })
 }
 
-/** @param number of the line, which its event must have as its seq */
-function readLine(line: string, number: number, version: number): Result<TraceEvent> {
-  const json = parseLine(line, number)
-  if (!json.ok) return json
-  const parsed = parseEvent(upgradeEvent(json.value, version))
-  if (!parsed.ok) return fail(invalid(number, parsed.reason))
-  const { seq } = parsed.event
-  return seq === number ? ok(parsed.event) : fail(invalid(number, `seq ${seq} where ${number} was due`))
+/** Reads a recording line by line, the header first. After a line that it cannot read there is nothing more to be read. */
+export class RecordingDecoder {
+  #lines = 0
+  #version: number | null = null
+
+  /** The version in which the recording is written; null before its header was read. */
+  get version(): number | null {
+    return this.#version
+  }
+
+  /** @param line without its newline */
+  read(line: string): Result<TraceEvent> {
+    const number = ++this.#lines
+    const json = parseLine(line, number)
+    if (!json.ok) return json
+    if (this.#version === null) {
+      const version = headerVersion(json.value)
+      if (!version.ok) return version
+      this.#version = version.value
+    }
+    const parsed = parseEvent(upgradeEvent(json.value, this.#version))
+    if (!parsed.ok) return fail(invalid(number, parsed.reason))
+    const { seq } = parsed.event
+    return seq === number ? ok(parsed.event) : fail(invalid(number, `seq ${seq} where ${number} was due`))
+  }
 }
 
 /** The version of the format that a header names, if this program reads it. */
-function headerVersion(line: string): Result<number> {
-  const json = parseLine(line, 1)
-  if (!json.ok) return json
-  const { kind, version } = json.value
+function headerVersion({ kind, version }: Record<string, unknown>): Result<number> {
   if (kind !== 'header' || typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return fail(invalid(1, 'not a trace header'))
   }
