@@ -11,11 +11,13 @@ import {
   type Lost,
   parseLine,
 } from './events.ts'
+import { type KernelHit, KernelLines } from './kernel/lines.ts'
+import { STRING_CHUNK } from './kernel/program.ts'
 import { isAlive, type ProcessId, readState } from './process-state.ts'
 import { CONTROL, controlNumber } from './program.ts'
 import type { TransferPart } from './transfers.ts'
 
-export type ProbeEvent = Hit | ExecHit | ExitHit | TransferPart | Lost | Diagnostic
+export type ProbeEvent = Hit | ExecHit | ExitHit | TransferPart | KernelHit | Lost | Diagnostic
 
 /** Why no probe is attached, with bpftrace's own words. */
 export interface ProbeFailure {
@@ -30,8 +32,8 @@ export interface BpftraceOptions {
   /** Program text made by `programText` with the same key. */
   program: string
   key: number
-  /** How many probe points the program has. */
-  points: number
+  /** How many probes the program has, tracepoints and all. */
+  probes: number
   /** Name or path of the program; `bpftrace` is usual. */
   command: string
   onEvent(event: ProbeEvent): void
@@ -76,11 +78,14 @@ export class Bpftrace {
   readonly #key: number
   readonly #onEvent: (event: ProbeEvent) => void
   readonly #marks = new Map<number, () => void>()
+  readonly #kernelLines = new KernelLines()
   #nextMark: number = CONTROL.firstMark
   #id: ProcessId | null = null
   #stderr = ''
   readonly #attached: Promise<boolean>
   #resolveAttached: (attached: boolean) => void = () => {}
+  /** Nanoseconds of CLOCK_MONOTONIC: every hit from before then has been reported. */
+  settledUpTo = 0n
   /** Resolves when the process has ended and so every probe is gone. */
   readonly ended: Promise<void>
   #hasEnded = false
@@ -123,8 +128,11 @@ export class Bpftrace {
         LC_ALL: 'C',
         // Per CPU, 4 KiB each: room for about 7000 hits that nobody has read yet.
         BPFTRACE_PERF_RB_PAGES: '256',
-        BPFTRACE_MAX_PROBES: String(options.points + 16),
-        BPFTRACE_MAX_BPF_PROGS: String(options.points + 16),
+        BPFTRACE_MAX_PROBES: String(options.probes),
+        BPFTRACE_MAX_BPF_PROGS: String(options.probes),
+        // The same limit by its old name and its new one (0.20).
+        BPFTRACE_STRLEN: String(STRING_CHUNK + 1),
+        BPFTRACE_MAX_STRLEN: String(STRING_CHUNK + 1),
         // Newer versions would otherwise go on without the points that they cannot attach.
         BPFTRACE_MISSING_PROBES: 'error',
       },
@@ -140,14 +148,26 @@ export class Bpftrace {
     this.#control(armed ? CONTROL.arm : CONTROL.disarm)
   }
 
+  /** Follows a process from now on; its descendants too. */
+  follow(pid: number): void {
+    this.#control(CONTROL.follow, pid)
+  }
+
+  /** Whether each child that this program makes is followed from its fork on. */
+  setFollowingChildren(following: boolean): void {
+    this.#control(following ? CONTROL.followChildren : CONTROL.leaveChildren)
+  }
+
   /**
    * Resolves when every hit from before the call has been reported: a mark sent now comes back after them. Each CPU has
    * its own buffer and bpftrace reads those that had news when it looked; it may have looked before an older hit and
    * then read the mark all the same, but not the second mark, which is sent when the first has come back.
    */
   async settle(): Promise<void> {
+    const from = process.hrtime.bigint()
     await this.#mark()
     await this.#mark()
+    if (from > this.settledUpTo) this.settledUpTo = from
   }
 
   /** Whether the process has ended, or begun to: a killed bpftrace detaches for 0.1 s per probe before its exit is seen. */
@@ -191,9 +211,9 @@ export class Bpftrace {
     this.#resolveAttached(false)
   }
 
-  #control(message: number): void {
+  #control(message: number, value = 0): void {
     try {
-      process.kill(controlNumber(this.#key, message), 0)
+      process.kill(controlNumber(this.#key, message), value)
     } catch {
       // Always ESRCH: there is no such process. The call itself is the message.
     }
@@ -201,7 +221,10 @@ export class Bpftrace {
 
   /** CPUs have buffers of their own: what arrived together is put in order of time. */
   #read(lines: readonly string[]): void {
-    const events = lines.filter((line) => line !== '').map(parseLine)
+    const events = lines
+      .filter((line) => line !== '')
+      .map((line) => parseLine(line, this.#kernelLines))
+      .filter((event) => event !== null)
     const timed = events.filter((event) => 'at' in event).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const others: BpftraceEvent[] = events.filter((event) => !('at' in event))
     for (const event of [...others, ...timed]) {

@@ -58,7 +58,7 @@ describe('how a process ended', () => {
 test("bpftrace's own lines", () => {
   expect(parseLine('{"type": "attached_probes", "data": {"probes": 93}}')).toEqual({ kind: 'attaching', count: 93 })
   expect(parseLine('{"type": "lost_events", "data": {"events": 12}}')).toEqual({ kind: 'lost', count: 12 })
-  expect(parseLine('{"type": "map", "data": {"@armed": 1}}').kind).toBe('diagnostic')
+  expect(parseLine('{"type": "map", "data": {"@armed": 1}}')?.kind).toBe('diagnostic')
 })
 
 /** What a process may call itself or its files to look like an event. */
@@ -93,7 +93,7 @@ test('a line that is no JSON, or JSON of another shape, is kept as text', () => 
         fc.json().map((data) => `{"type": "printf", "data": ${data}}`),
       ),
       (line) => {
-        expect(parseLine(line).kind).toBe('diagnostic')
+        expect(parseLine(line)?.kind).toBe('diagnostic')
       },
     ),
   )

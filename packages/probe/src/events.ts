@@ -1,4 +1,6 @@
 // What bpftrace says, line by line. Events are the lines that our own program printed; whatever else comes is kept as text.
+import type { KernelHit } from './kernel/lines.ts'
+import { KernelLines } from './kernel/lines.ts'
 import { REGISTERS } from './program.ts'
 import { parseTransfer, type TransferPart } from './transfers.ts'
 
@@ -57,12 +59,18 @@ export type SessionLine =
   | { kind: 'attached' }
   | { kind: 'mark'; at: bigint; mark: number }
 
-export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | Lost | Diagnostic | SessionLine
+export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | KernelHit | Lost | Diagnostic | SessionLine
 
-/** Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. */
-export function parseLine(line: string): BpftraceEvent {
+/**
+ * Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. Null for a
+ * line that is a part of an event which is not complete: `kernel` keeps it until then.
+ */
+export function parseLine(line: string, kernel: KernelLines = new KernelLines()): BpftraceEvent | null {
   const { type, data } = parseMessage(line)
-  if (type === 'printf' && typeof data === 'string') return parsePrinted(data) ?? diagnostic(data)
+  if (type === 'printf' && typeof data === 'string') {
+    const hit = kernel.read(data)
+    return hit === undefined ? (parsePrinted(data) ?? diagnostic(data)) : hit
+  }
   const count = typeof data === 'object' && data !== null ? Object.values(data)[0] : null
   if (type === 'lost_events' && isCount(count)) return { kind: 'lost', count }
   if (type === 'attached_probes' && isCount(count)) return { kind: 'attaching', count }

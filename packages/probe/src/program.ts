@@ -1,5 +1,7 @@
 // The bpftrace program of a session. Everything that it prints is a number, so that no name that a process gave itself
-// can look like an event; `events.ts` reads these lines back.
+// can look like an event; `events.ts` reads these lines back. (What the kernel's part prints: see `kernel/lines.ts`.)
+import { FOLLOWED, FORGET_PROCESS, FORGET_THREAD, kernelProbes, PRINT_PROGRAM } from './kernel/program.ts'
+import type { CallSpec } from './kernel/system-calls.ts'
 
 import { TRANSFER_MAPS, type TransferSite, transferProbes } from './transfers.ts'
 
@@ -25,15 +27,28 @@ export interface ProgramParts {
   key: number
   /** Whether the kernel has BTF, which is needed to see how a process ended. */
   btf: boolean
+  /** System calls to report of processes that are followed; null to follow none. Needs BTF. */
+  calls: readonly CallSpec[] | null
 }
 
-/** What a control call can say; numbers from `firstMark` to `lastMark` come back as marks and change nothing. */
-export const CONTROL = { disarm: 0, arm: 1, firstMark: 2, lastMark: 255 } as const
+/**
+ * What a control call can say; numbers from `firstMark` to `lastMark` come back as marks and change nothing. `follow`
+ * has a pid beside it; from `followChildren` on, each child that the caller makes is followed, up to `leaveChildren`.
+ */
+export const CONTROL = {
+  disarm: 0,
+  arm: 1,
+  follow: 2,
+  followChildren: 3,
+  leaveChildren: 4,
+  firstMark: 8,
+  lastMark: 255,
+} as const
 
 /**
- * The number to hand to `kill(number, 0)` so that the BPF program of the session with this key (0 … 2^22 - 1) gets the
- * message. No process can have it: pids end at PID_MAX_LIMIT = 2^22 (linux/threads.h), and signal 0 sends nothing, so
- * the call fails with ESRCH and has no other effect.
+ * The number to hand to `kill(number, value)` so that the BPF program of the session with this key (0 … 2^22 - 1) gets the
+ * message. No process can have it: pids end at PID_MAX_LIMIT = 2^22 (linux/threads.h), so the call fails with ESRCH,
+ * whatever signal the value would be, and has no other effect.
  */
 export function controlNumber(key: number, message: number): number {
   return 0x4000_0000 + key * 256 + message
@@ -71,31 +86,61 @@ export function programText(parts: ProgramParts): string {
   const [ended, status] = parts.btf
     ? ['curtask->signal->live.counter == 0', 'curtask->exit_code']
     : ['pid == tid', '-1']
-  const exec = [
-    'tracepoint:sched:sched_process_exec /@armed && @exec[pid]/ {',
-    '  $at = nsecs; signal("SIGSTOP"); delete(@exec[pid]);',
-    '  printf("E %llu %d %d\\n", $at, pid, tid);',
-    '}',
-  ]
   const clear = parts.transfers.length > 0 ? TRANSFER_MAPS.map((name) => `clear(@${name});`).join(' ') : ''
+  const { calls } = parts
+  const maps = ['@armed', '@seen', ...(beforeExec.size > 0 ? ['@exec'] : []), ...(calls ? KERNEL_MAPS : [])]
+  // bpftrace 0.23 complains of a key that is not there.
+  const forgetExec = beforeExec.size > 0 ? ' if (@exec[pid]) { delete(@exec[pid]); }' : ''
   return [
-    'BEGIN { @armed = 0; printf("B\\n"); }',
+    // A map that no point writes to has no type, and bpftrace would refuse it.
+    `BEGIN { @armed = 0; @seen[0] = 0; delete(@seen[0]);${calls ? ' @gen = 1; @herd = (uint64)0;' : ''} printf("B\\n"); }`,
     ...probes,
     ...parts.transfers.flatMap(transferProbes),
-    ...(beforeExec.size > 0 ? exec : []),
-    `tracepoint:sched:sched_process_exit /@seen[pid] && ${ended}/ {`,
-    `  printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
-    // bpftrace 0.23 complains of a key that is not there.
-    `  delete(@seen[pid]);${beforeExec.size > 0 ? ' if (@exec[pid]) { delete(@exec[pid]); }' : ''}`,
+    ...(calls ? kernelProbes(calls) : []),
+    ...(calls || beforeExec.size > 0 ? [execProbe(beforeExec.size > 0, calls !== null)] : []),
+    `tracepoint:sched:sched_process_exit /@seen[pid]${calls ? ` || @kin[pid] || @call[tid].0` : ''}/ {`,
+    `  if (${calls ? '(@seen[pid] || @kin[pid]) && ' : ''}${ended}) {`,
+    `    printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
+    `    if (@seen[pid]) { delete(@seen[pid]); }${forgetExec}`,
+    ...(calls ? [FORGET_PROCESS] : []),
+    '  }',
+    ...(calls ? [FORGET_THREAD] : []),
     '}',
-    `tracepoint:syscalls:sys_enter_kill /args->sig == 0 && (args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
+    `tracepoint:syscalls:sys_enter_kill /(args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
     '  $message = args->pid & 255;',
-    `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear} }`,
+    `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear}${calls ? ' @gen = @gen + 1;' : ''} }`,
     `  if ($message == ${CONTROL.arm}) { @armed = 1; }`,
+    ...(calls ? [CONTROL_FOLLOWING] : []),
     '  printf("M %llu %d\\n", nsecs, $message);',
     '}',
-    `END { clear(@armed); clear(@seen); ${clear}${beforeExec.size > 0 ? ' clear(@exec);' : ''} }`,
+    `END { ${maps.map((map) => `clear(${map});`).join(' ')} ${clear} }`,
     '',
+  ].join('\n')
+}
+
+const KERNEL_MAPS = ['@gen', '@herd', '@kin', '@call']
+
+const CONTROL_FOLLOWING = [
+  `  if ($message == ${CONTROL.follow}) { @kin[(uint64)args->sig] = @gen; }`,
+  `  if ($message == ${CONTROL.followChildren}) { @herd = pid; }`,
+  `  if ($message == ${CONTROL.leaveChildren}) { @herd = (uint64)0; }`,
+].join('\n')
+
+function execProbe(holds: boolean, follows: boolean): string {
+  const filters = [...(holds ? ['(@armed && @exec[pid])'] : []), ...(follows ? [FOLLOWED] : [])]
+  return [
+    `tracepoint:sched:sched_process_exec /${filters.join(' || ')}/ {`,
+    '  $at = nsecs;',
+    ...(follows ? [`  if (${FOLLOWED}) {`, PRINT_PROGRAM, '  }'] : []),
+    ...(holds
+      ? [
+          '  if (@armed && @exec[pid]) {',
+          '    signal("SIGSTOP"); delete(@exec[pid]);',
+          '    printf("E %llu %d %d\\n", $at, pid, tid);',
+          '  }',
+        ]
+      : []),
+    '}',
   ].join('\n')
 }
 

@@ -5,6 +5,7 @@ import { existsSync, statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Bpftrace, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 import { Guardian } from './guardian.ts'
+import { SYSTEM_CALLS } from './kernel/system-calls.ts'
 import { CONTROL, canBeNamed, controlNumber, type ProbePoint, programText } from './program.ts'
 import { StopGate } from './stop-gate.ts'
 import type { TransferSite } from './transfers.ts'
@@ -29,6 +30,11 @@ export interface SessionOptions {
   execPoints?: readonly number[]
   /** Functions whose bytes are reported in passing, see `TransferSite`. */
   transfers?: readonly TransferSite[]
+  /**
+   * Whether processes can be followed, so that what they ask of the kernel and what becomes of them is reported. Takes
+   * BTF (see `follows`), and some seventy probes more.
+   */
+  follow?: boolean
   /** Program (absolute path) and arguments that the guardian runs if this program dies; empty for none. */
   aftercare?: readonly string[]
   bpftrace?: string
@@ -56,7 +62,17 @@ export class ProbeSession {
   #sweeping = false
   #ending: Promise<void> | null = null
 
-  private constructor(bpftrace: Bpftrace, guardian: Guardian, gate: StopGate, onEvent: (event: SessionEvent) => void) {
+  /** Whether processes can be followed on this kernel. */
+  readonly follows: boolean
+
+  private constructor(
+    bpftrace: Bpftrace,
+    guardian: Guardian,
+    gate: StopGate,
+    follows: boolean,
+    onEvent: (event: SessionEvent) => void,
+  ) {
+    this.follows = follows
     this.#bpftrace = bpftrace
     this.#guardian = guardian
     this.gate = gate
@@ -66,12 +82,14 @@ export class ProbeSession {
 
   /** Attaches the probes. Nothing is held or reported before `arm`. */
   static async start(options: SessionOptions): Promise<SessionResult> {
-    const { points, execPoints = [], transfers = [], onEvent } = options
+    const { points, execPoints = [], transfers = [], follow = false, onEvent } = options
     const places = [...points, ...transfers.flatMap(placesOf)]
     const text = places.map(whyNotAttachable).find((reason) => reason !== null)
     if (text) return { ok: false, error: { reason: 'refused', text } }
     const key = randomInt(2 ** 22)
-    const program = programText({ points, execPoints, transfers, key, btf: existsSync('/sys/kernel/btf/vmlinux') })
+    const btf = existsSync('/sys/kernel/btf/vmlinux')
+    const calls = follow && btf ? SYSTEM_CALLS : null
+    const program = programText({ points, execPoints, transfers, key, btf, calls })
     const files = [...new Set(points.map(({ path }) => path))]
     const guardian = new Guardian({
       files,
@@ -81,9 +99,11 @@ export class ProbeSession {
     })
     // Reached by the gate only after a hit, and so after bpftrace has started.
     let settle: () => Promise<void> = () => Promise.resolve()
+    let settledUpTo = () => 0n
     const gate = new StopGate({
       files,
       settle: () => settle(),
+      settledUpTo: () => settledUpTo(),
       onLostStop: (pid) => onEvent({ kind: 'lost-stop', pid }),
       onAdopted: (process, adopted) => guardian.setAdopted(process, adopted),
     })
@@ -91,7 +111,7 @@ export class ProbeSession {
     const started = await Bpftrace.start({
       program,
       key,
-      points: places.length,
+      probes: places.length + 2 * (calls?.length ?? 0) + 16,
       command: options.bpftrace ?? 'bpftrace',
       onStarted: (bpftrace) => guardian.watch(bpftrace),
       onEvent: (event) => {
@@ -106,7 +126,8 @@ export class ProbeSession {
       return started
     }
     settle = () => started.value.settle()
-    return { ok: true, value: new ProbeSession(started.value, guardian, gate, onEvent) }
+    settledUpTo = () => started.value.settledUpTo
+    return { ok: true, value: new ProbeSession(started.value, guardian, gate, calls !== null, onEvent) }
   }
 
   /** Process id of the guardian; undefined if it could not be started. */
@@ -119,6 +140,30 @@ export class ProbeSession {
     if (this.#ending) return
     this.#bpftrace.setArmed(true)
     this.#sweeper ??= setInterval(() => void this.#look(), SWEEP_INTERVAL)
+  }
+
+  /**
+   * Follows a process and its descendants until the session is disarmed: what they ask of the kernel is reported as
+   * `call`, `fork`, `program` and `exit`.
+   */
+  follow(pid: number): void {
+    if (this.follows) this.#bpftrace.follow(pid)
+  }
+
+  /** Makes children, and follows them from their first instruction on. They must be made before `make` returns. */
+  followChildren<Made>(make: () => Made): Made {
+    if (!this.follows) return make()
+    this.#bpftrace.setFollowingChildren(true)
+    try {
+      return make()
+    } finally {
+      this.#bpftrace.setFollowingChildren(false)
+    }
+  }
+
+  /** Resolves when every event from up to a time of CLOCK_MONOTONIC (nanoseconds) has been reported. */
+  async settled(at: bigint): Promise<void> {
+    while (this.#bpftrace.settledUpTo <= at && !this.#bpftrace.isDying) await this.#bpftrace.settle()
   }
 
   /** From here on the probes neither report nor hold. Resolves when all events from before are delivered; what they hold stays held. */

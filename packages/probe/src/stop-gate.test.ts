@@ -10,6 +10,7 @@ let pid: number
 let lost: number[]
 let adopted: [ProcessId, boolean][]
 let settled: number
+let settledUpTo: bigint
 
 beforeEach(() => {
   child = spawn('/bin/sleep', ['60'], { stdio: 'ignore' })
@@ -17,6 +18,7 @@ beforeEach(() => {
   lost = []
   adopted = []
   settled = 0
+  settledUpTo = 0n
 })
 afterEach(async () => {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -29,8 +31,10 @@ function makeGate(files: string[] = ['/bin/sleep']): StopGate {
     files,
     settle: () => {
       settled++
+      settledUpTo = process.hrtime.bigint()
       return Promise.resolve()
     },
+    settledUpTo: () => settledUpTo,
     onLostStop: (process) => lost.push(process),
     onAdopted: (process, isAdopted) => adopted.push([process, isAdopted]),
   })

@@ -38,6 +38,8 @@ export interface StopGateOptions {
   files: readonly string[]
   /** Resolves when every hit from before the call has been handed to `take`. */
   settle(): Promise<void>
+  /** Nanoseconds of CLOCK_MONOTONIC: every hit from before then has been handed to `take`. */
+  settledUpTo(): bigint
   /** The sweep continued a process that was stopped with no hit to account for it. */
   onLostStop(pid: number): void
   /** A process that runs another file than the probed ones is in scope from now on, or no longer. */
@@ -48,6 +50,8 @@ interface HeldProcess {
   startTime: string
   stops: Set<Stop>
   standing: Promise<Held> | null
+  /** What the first look found that met nothing but standing threads. */
+  look: { threads: string; at: bigint } | null
 }
 
 /** Milliseconds after which threads that still run show that the process was continued by somebody else. */
@@ -82,7 +86,8 @@ export class StopGate {
       entry.stops.add(stop)
       entry.standing = null
     } else {
-      this.#held.set(stop.pid, { startTime: state.startTime, stops: new Set([stop]), standing: null })
+      const look = firstLook(stop.pid)
+      this.#held.set(stop.pid, { startTime: state.startTime, stops: new Set([stop]), standing: null, look })
     }
     if (!this.#isInScope(state)) this.adopt(stop.pid)
   }
@@ -201,13 +206,14 @@ export class StopGate {
    */
   async #waitUntilStanding(pid: number, entry: HeldProcess): Promise<Held> {
     const deadline = performance.now() + STANDSTILL_LIMIT
-    let before: string | null = null
     for (;;) {
       if (!isAlive({ pid, startTime: entry.startTime })) return this.#end(pid, entry)
+      const at = process.hrtime.bigint()
       const { moving, threads } = lookAtThreads(pid)
-      if (moving === 'none' && threads === before) return 'held'
       if (moving === 'running' && performance.now() > deadline) return this.#pass(pid, entry)
-      before = moving === 'none' ? threads : null
+      if (moving !== 'none') entry.look = null
+      else if (entry.look?.threads !== threads) entry.look = { threads, at }
+      else if (this.#options.settledUpTo() > entry.look.at) return 'held'
       await (moving === 'none' ? this.#options.settle() : delay(1))
     }
   }
@@ -241,6 +247,12 @@ export class StopGate {
     this.#continuedAt.set(pid, process.hrtime.bigint())
     return sendSignal(pid, 'SIGCONT')
   }
+}
+
+function firstLook(pid: number): HeldProcess['look'] {
+  const at = process.hrtime.bigint()
+  const { moving, threads } = lookAtThreads(pid)
+  return moving === 'none' ? { threads, at } : null
 }
 
 /**

@@ -8,7 +8,7 @@ const site = { id: 3, path: '/run/copies/docker', entry: 0x10, returns: [0x20, 0
 const printed = (data: string) => JSON.stringify({ type: 'printf', data })
 
 test('nobody is held for it, and nothing is kept from one run to the next', () => {
-  const text = programText({ points: [], execPoints: [], transfers: [site], key: 1, btf: true })
+  const text = programText({ points: [], execPoints: [], transfers: [site], key: 1, btf: true, calls: null })
   expect(text).not.toContain('SIGSTOP')
   expect(text.match(/uprobe:"\/run\/copies\/docker":0x(10|20|30) \/@armed\//g)).toHaveLength(3)
   expect(text).toContain('@armed = 0; clear(@buffer); clear(@connection); clear(@transfers); clear(@last);')

@@ -22,6 +22,8 @@ export interface BenchOptions extends EngineOptions {
 
 /** What waits its turn: everything but bytes that were read in passing. */
 type QueuedEvent = Exclude<SessionEvent, TransferPart>
+/** What happened in the kernel has its time from there; everything else happens when it is told. */
+type Timed = { event: QueuedEvent; at: bigint }
 
 /** Milliseconds that the engine gets to finish with a run whose CLI has ended, and between two looks whether it has. */
 const DRAIN_LIMIT = 10_000
@@ -46,7 +48,11 @@ export class Bench {
   readonly #options: BenchOptions
   readonly #programs: Programs
   readonly #plan: ProbePlan
-  readonly #events = new InOrder<QueuedEvent>((event) => this.#handle(event))
+  readonly #events = new InOrder<Timed>({
+    at: ({ at }) => at,
+    settled: (at) => this.#session?.settled(at) ?? Promise.resolve(),
+    handle: ({ event }) => this.#handle(event),
+  })
   readonly #bpftraceEnded: Promise<string>
   #endBpftrace: (part: string) => void = () => {}
   #probeVersion = 'unknown'
@@ -97,6 +103,7 @@ export class Bench {
       points,
       execPoints,
       transfers,
+      follow: true,
       aftercare,
       onEvent: (event) => bench.#receive(event),
     })
@@ -134,12 +141,15 @@ export class Bench {
       engine: { ...this.versions, kernel: release(), probe: this.#probeVersion },
     })
     const argv = command.argv.slice(1)
-    const cli = sandbox.startCli({ argv, terminal, headers: { [RUN_HEADER]: run.id } })
+    for (const pid of [sandbox.pids.dockerd, sandbox.pids.containerd]) this.#session?.follow(pid)
+    const start = () => sandbox.startCli({ argv, terminal, headers: { [RUN_HEADER]: run.id } })
+    const cli = this.#session?.followChildren(start) ?? start()
     const recorder = new Recorder({
       run,
       cli: cli.pid,
       dockerd: sandbox.pids.dockerd,
       containerd: sandbox.pids.containerd,
+      holdsExec: this.#plan.execPoints.length > 0,
       places: {
         root: `/proc/${sandbox.pids.dockerd}/root`,
         dataRoot: sandbox.folder.data,
@@ -194,7 +204,7 @@ export class Bench {
     if (event.kind === 'exit' && event.pid === this.#current?.run.heldPid) this.#current.run.continueAfterExit()
     // Nobody is held by it: not to wait for those who are.
     if (event.kind === 'transfer') this.#current?.recorder.transfer(event)
-    else this.#events.push(event)
+    else this.#events.push({ event, at: 'at' in event ? event.at : process.hrtime.bigint() })
   }
 
   async #handle(event: QueuedEvent): Promise<void> {
@@ -214,6 +224,11 @@ export class Bench {
       }
       case 'exit':
         current?.recorder.exit(event)
+        return
+      case 'call':
+      case 'fork':
+      case 'program':
+        await current?.recorder.kernel(event)
         return
       case 'lost':
         current?.run.append({ kind: 'lost', count: event.count })

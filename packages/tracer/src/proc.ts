@@ -6,7 +6,7 @@ export interface ProcessInfo {
   ppid: number
   /** Path of the program, as the process's own mount namespace names it. */
   exe: string
-  argv: string[]
+  argv: readonly string[]
 }
 
 /** What /proc knows of a process; null when it has ended. */

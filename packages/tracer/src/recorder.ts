@@ -2,12 +2,14 @@
 // records what was entered or left and what could be read there.
 import { signalName } from '@runthrough/engine'
 import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
-import type { ExecHit, ExitHit, Held, Hit, TransferPart } from '@runthrough/probe'
+import type { ExecHit, ExitHit, Held, Hit, KernelHit, ProgramHit, TransferPart } from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
-import type { EventBody, Json, Role } from '@runthrough/trace'
+import type { EventBody, Json, ProcessRole } from '@runthrough/trace'
 import type { Places } from './files.ts'
 import { HttpLog } from './http/http-log.ts'
 import { Wire } from './http/wire.ts'
+import { callWords } from './kernel/call-words.ts'
+import { Family } from './kernel/family.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
 import { readAll, readError, type Stop } from './read.ts'
@@ -25,6 +27,8 @@ export interface RecorderOptions {
   cli: number
   dockerd: number
   containerd: number
+  /** Whether the container's program is held before its first instruction, so that its environment can be read whole. */
+  holdsExec: boolean
   places: Omit<Places, 'container'>
 }
 
@@ -37,14 +41,18 @@ export class Recorder {
   readonly #options: RecorderOptions
   readonly #spans = new SpanStack()
   readonly #memories = new Map<number, GoProcess>()
-  readonly #taken = new Map<number, Role>()
+  readonly #taken = new Map<number, ProcessRole>()
   readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint | null }>()
   readonly #http: HttpLog
   readonly #wire: Wire
+  readonly #family: Family
+  /** What processes asked for between their birth and their first execve: told when it is known who they become. */
+  readonly #beforeExec = new Map<number, EventBody[]>()
   #container: string | null = null
 
   constructor(options: RecorderOptions) {
     this.#options = options
+    this.#family = new Family(options)
     this.#http = new HttpLog({
       pid: options.cli,
       asker: () => this.#spans.newestOf((stage) => stage.startsWith('cli.'))?.id ?? null,
@@ -97,26 +105,46 @@ export class Recorder {
     await this.#options.run.arrive({ pid: hit.pid, span: span.id, stage, when, failed: error !== null })
   }
 
-  /** Records that a process of the run has become another program. It stands before its first instruction. */
+  /** Records that `runc init` has become the container's program. It stands before its first instruction. */
   async exec(hit: ExecHit): Promise<void> {
-    const { pid, tid, at } = hit
-    const stage = stageById(EXECVE)
-    if (!stage || !this.#taken.has(pid)) return
+    const { pid } = hit
+    if (!this.#taken.has(pid)) return
     const process = await readProcess(pid)
     const env = await readEnvironment(pid)
-    if (!process || !env) return
-    const asker = this.#spans.newest(stage.parent ?? '')
-    this.#forget(pid)
-    this.#takeIn(process, 'container', at)
-    const span = this.#spans.enter({ pid, g: 0n }, EXECVE)
-    const parent = asker?.id ?? null
-    this.#append({ kind: 'enter', span: span.id, parent, stage: EXECVE, pid, tid, symbol: 'execve', source: null }, at)
-    this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: process.argv, env }, at)
-    await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
+    if (process && env) await this.#becomeContainer(hit, process, env)
+  }
+
+  /** Records what a process asked of the kernel, and what became of it. */
+  async kernel(hit: KernelHit): Promise<void> {
+    switch (hit.kind) {
+      case 'fork':
+        this.#family.fork(hit, this.#spanOf(hit.pid, hit.g))
+        return
+      case 'program':
+        return this.#program(hit)
+      case 'call': {
+        const { pid, tid, at } = hit
+        const span = this.#spanOf(pid, hit.g)
+        const member = this.#family.member(pid)
+        if (!member && (!this.#family.isServer(pid) || span === null)) return
+        const event = { kind: 'syscall', pid, tid, span, ...callWords(hit) } as const
+        if (member?.isPassing) {
+          this.#beforeExec.set(pid, [...(this.#beforeExec.get(pid) ?? []), event])
+          return
+        }
+        if (member) this.#takeIn(member, member.role, at)
+        this.#append(event, at)
+        return
+      }
+    }
   }
 
   /** Records the end of a process of the run. */
   exit({ pid, at, code, signal }: ExitHit): void {
+    const member = this.#family.member(pid)
+    if (member?.isPassing && this.#beforeExec.has(pid)) this.#takeIn(member, member.role, at)
+    this.#tellBeforeExec(pid, at)
+    this.#family.end(pid)
     if (!this.#taken.has(pid)) return
     this.#append({ kind: 'exit', pid, code, signal: signal === null ? null : signalName(signal) }, at)
     this.#forget(pid)
@@ -134,6 +162,49 @@ export class Recorder {
     this.#http.close()
     for (const memory of this.#memories.values()) memory.close()
     this.#memories.clear()
+  }
+
+  async #program(hit: ProgramHit): Promise<void> {
+    const member = this.#family.program(hit, this.#container)
+    if (!member) return
+    const { pid, role, exe, argv } = member
+    if (role === 'container' && this.#taken.get(pid) === 'init') {
+      // Where it is held, the rest is done when it stands.
+      if (!this.#options.holdsExec) await this.#becomeContainer(hit, member, hit.env)
+      return
+    }
+    const span = member.origin
+    this.#forget(pid)
+    this.#takeIn(member, role, hit.at)
+    this.#tellBeforeExec(pid, hit.at)
+    this.#append({ kind: 'exec', pid, span, path: exe, argv: [...argv], env: hit.env }, hit.at)
+  }
+
+  #tellBeforeExec(pid: number, at: bigint): void {
+    for (const event of this.#beforeExec.get(pid) ?? []) this.#append(event, at)
+    this.#beforeExec.delete(pid)
+  }
+
+  async #becomeContainer(hit: Pick<ExecHit, 'pid' | 'tid' | 'at'>, process: ProcessInfo, env: string[]): Promise<void> {
+    const { pid, tid, at } = hit
+    const stage = stageById(EXECVE)
+    if (!stage) return
+    const asker = this.#spans.newest(stage.parent ?? '')
+    this.#forget(pid)
+    this.#takeIn(process, 'container', at)
+    const span = this.#spans.enter({ pid, g: 0n }, EXECVE)
+    const parent = asker?.id ?? null
+    this.#append({ kind: 'enter', span: span.id, parent, stage: EXECVE, pid, tid, symbol: 'execve', source: null }, at)
+    this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: [...process.argv], env }, at)
+    await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
+  }
+
+  /** The span that a thread works for: its goroutine's, or its process's, or the one in which its process was made. */
+  #spanOf(pid: number, g: bigint): number | null {
+    const own = this.#spans.top({ pid, g })
+    if (own) return own.id
+    if (this.#family.isServer(pid)) return null
+    return this.#spans.innermostOf(pid)?.id ?? this.#family.member(pid)?.origin ?? null
   }
 
   async #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): Promise<OpenSpan | null> {
@@ -169,10 +240,10 @@ export class Recorder {
     return this.#calls.get(innermost.id)?.returnAddress === returnAddress
   }
 
-  #takeIn(process: ProcessInfo, role: Role, at: bigint): void {
-    if (this.#taken.get(process.pid) === role) return
-    this.#taken.set(process.pid, role)
-    this.#append({ kind: 'process', role, ...process }, at)
+  #takeIn({ pid, ppid, exe, argv }: ProcessInfo, role: ProcessRole, at: bigint): void {
+    if (this.#taken.get(pid) === role) return
+    this.#taken.set(pid, role)
+    this.#append({ kind: 'process', pid, ppid, role, exe, argv: [...argv] }, at)
   }
 
   /** Memory of a process at this stop. It has run since the last one, so nothing that was read then holds any more. */

@@ -2,7 +2,7 @@
 // health check of another container, the engine's own housekeeping. A process or request is taken in only if it can be
 // traced back to the run; everything else passes unseen.
 import { type Stage, stageById } from '@runthrough/stages'
-import type { Role } from '@runthrough/trace'
+import type { ProcessRole } from '@runthrough/trace'
 import type { ProcessInfo } from './proc.ts'
 import type { OpenSpan, SpanStack } from './span-stack.ts'
 
@@ -22,7 +22,7 @@ export interface Membership {
   /** Id of the container, once the engine has given one. */
   container: string | null
   /** Processes that were taken in, with their roles. */
-  taken: ReadonlyMap<number, Role>
+  taken: ReadonlyMap<number, ProcessRole>
 }
 
 export type Judgement =

@@ -23,6 +23,16 @@ export class SpanStack {
     return this.#stacks.get(key(goroutine))?.at(-1)
   }
 
+  /** The newest open span of a process, on whatever goroutine. */
+  innermostOf(pid: number): OpenSpan | undefined {
+    let newest: OpenSpan | undefined
+    for (const [name, stack] of this.#stacks) {
+      const last = name.startsWith(`${pid} `) ? stack.at(-1) : undefined
+      if (last && last.id > (newest?.id ?? 0)) newest = last
+    }
+    return newest
+  }
+
   /** The newest open span of a stage, in whatever process. */
   newest(stage: string): OpenSpan | undefined {
     return this.#openByStage.get(stage)?.at(-1)

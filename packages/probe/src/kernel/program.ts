@@ -1,0 +1,112 @@
+// The part of the BPF program that follows the processes of a run and reports what they ask of the kernel. It looks at
+// nobody else: whether a process is followed is decided in the kernel, so a busy machine costs a look-up and fills no
+// buffer. Tracepoints only: they are there in every kernel that has BPF, and kprobes are not.
+//
+// A process is followed when its parent was, from its fork on (`@kin`). Each run has a generation (`@gen`) of its own, so
+// that nobody has to clear the map, which bpftrace does from user space and later.
+import { type CallSpec, MAX_ARGUMENTS, type Pointee, SYSTEM_CALLS } from './system-calls.ts'
+
+/** Characters of a string in one line: with its NUL it fits twice on the 512 bytes of stack that a BPF program has. */
+export const STRING_CHUNK = 127
+/** Lines that one string may take: 4 KiB, which is PATH_MAX and what mount(2) takes as data. */
+const STRING_CHUNKS = 33
+/** Bytes in one line of an argv or environment, and the most lines that each may take. */
+const BYTE_CHUNK = 120
+const ARGV_CHUNKS = 24
+const ENV_CHUNKS = 24
+
+/** Whether the process that runs is followed. */
+export const FOLLOWED = '@kin[pid] == @gen'
+
+/**
+ * The goroutine of the thread that runs (Go's `g`), which a Go program keeps in thread-local storage just below the
+ * thread pointer. In a program that is none of Go's it is an arbitrary word.
+ * Source: go/src/cmd/link/internal/ld/data.go (Tlsoffset); go/src/runtime/asm_amd64.s, get_tls.
+ */
+const GOROUTINE = '*(uint64 *)uptr((uint64)curtask->thread.fsbase - 8)'
+
+/** Statements that print a string of the process in lines `N tid argument text`, whose last column is the text. */
+function printString(pointer: string, index: number): string {
+  return [
+    `$p = ${pointer}; $i = 0;`,
+    `while ($i < ${STRING_CHUNKS}) {`,
+    `printf("N %d %d %s\\n", tid, ${index}, str(uptr($p), ${STRING_CHUNK}));`,
+    // Behind the end of a string may be anything: then a line comes that the reader drops.
+    `if (*(uint8 *)uptr($p + ${STRING_CHUNK - 1}) == 0) { break; }`,
+    `$p = $p + ${STRING_CHUNK}; $i = $i + 1;`,
+    '}',
+  ].join(' ')
+}
+
+/** Statements that print bytes from `$p` to `$e` in lines `Y tid argument bytes`, the bytes in hexadecimals. */
+function printBytes(index: number, chunks: number): string {
+  return [
+    `$i = 0; while ($i < ${chunks}) {`,
+    '  if ($p >= $e) { break; }',
+    '  $n = $e - $p;',
+    `  if ($n > ${BYTE_CHUNK}) { $n = ${BYTE_CHUNK}; }`,
+    `  printf("Y %d %d %rx\\n", tid, ${index}, buf(uptr($p), $n));`,
+    `  $p = $p + ${BYTE_CHUNK}; $i = $i + 1;`,
+    '}',
+  ].join(' ')
+}
+
+function printPointee(index: number, pointee: Pointee): string {
+  const pointer = `$c.${index + 1}`
+  if (pointee === 'string') return printString(pointer, index)
+  if ('bytes' in pointee) return `$p = ${pointer}; $e = $p + $c.${pointee.bytes + 1}; ${printBytes(index, 1)}`
+  const offsets = Array.from({ length: pointee.words }, (_, at) => at * 8)
+  const values = offsets.map((offset) => `*(uint64 *)uptr(${pointer} + ${offset})`)
+  return `printf("W %d %d${' %llx'.repeat(pointee.words)}\\n", tid, ${index}, ${values.join(', ')});`
+}
+
+/** The two probes of a system call: its arguments are kept at the entry, and all is printed at the return. */
+function callProbes(spec: CallSpec, index: number): string {
+  const { name, tracepoint = name, when } = spec
+  const stored = Array.from({ length: MAX_ARGUMENTS }, (_, at) => spec.arguments[at] ?? '(uint64)0')
+  const reads = Object.entries(spec.reads ?? {}).map(([at, pointee]) => printPointee(Number(at), pointee))
+  const printed = stored.map((_, at) => `$c.${at + 1}`).join(', ')
+  return [
+    `tracepoint:syscalls:sys_enter_${tracepoint} /${FOLLOWED}${when ? ` && ${when}` : ''}/ {`,
+    `  @call[tid] = (nsecs, ${stored.join(', ')});`,
+    '}',
+    `tracepoint:syscalls:sys_exit_${tracepoint} /@call[tid].0/ {`,
+    '  $c = @call[tid]; $now = nsecs; delete(@call[tid]);',
+    ...reads.map((read) => `  ${read}`),
+    `  printf("S %llu %d %llu %d %d %llx %lld${' %llx'.repeat(MAX_ARGUMENTS)}\\n",`,
+    `    $now, ${index}, $c.0, pid, tid, ${GOROUTINE}, args->ret, ${printed});`,
+    '}',
+  ].join('\n')
+}
+
+/** Probes of the system calls, and of what becomes of followed processes up to their end. */
+export function kernelProbes(calls: readonly CallSpec[] = SYSTEM_CALLS): string[] {
+  return [
+    ...calls.map((spec) => callProbes(spec, SYSTEM_CALLS.indexOf(spec))),
+    // `parent_pid` and `child_pid` are threads; a clone that makes a thread has no `@call`.
+    `tracepoint:sched:sched_process_fork /(${FOLLOWED} && @call[tid].0) || @herd == pid/ {`,
+    '  @kin[(uint64)args->child_pid] = @gen;',
+    `  printf("F %llu %d %d %d %llx %llx\\n", nsecs, pid, tid, args->child_pid, @call[tid].1, ${GOROUTINE});`,
+    '}',
+  ]
+}
+
+/**
+ * Statements at a successful execve that print the new program of a followed process. The kernel has just put the argument
+ * strings, the environment and the path on the new stack, in this order (fs/exec.c, bprm_execve; fs/binfmt_elf.c).
+ */
+export const PRINT_PROGRAM = [
+  '  $m = curtask->mm;',
+  '  $p = (uint64)$m->arg_start; $e = (uint64)$m->arg_end;',
+  `  ${printBytes(1, ARGV_CHUNKS)}`,
+  '  $p = (uint64)$m->env_start; $e = (uint64)$m->env_end;',
+  `  ${printBytes(2, ENV_CHUNKS)}`,
+  `  ${printString('(uint64)$m->env_end', 0)}`,
+  '  printf("P %llu %d %d %d %llu %llu\\n", $at, pid, tid, args->old_pid,',
+  '    (uint64)$m->arg_end - (uint64)$m->arg_start, (uint64)$m->env_end - (uint64)$m->env_start);',
+  '  if (@call[(uint64)args->old_pid].0) { delete(@call[(uint64)args->old_pid]); }',
+].join('\n')
+
+/** Statements at the exit of a thread that forget its call; a process is forgotten with its last thread. */
+export const FORGET_THREAD = '  if (@call[tid].0) { delete(@call[tid]); }'
+export const FORGET_PROCESS = '    if (@kin[pid]) { delete(@kin[pid]); }'
