@@ -9,7 +9,7 @@ export interface Ended {
   signal: string | null
 }
 
-export type DaemonName = 'containerd' | 'dockerd' | 'slirp4netns'
+export type DaemonName = 'containerd' | 'dockerd' | 'slirp4netns' | 'runc in memory'
 
 export interface Daemon {
   name: DaemonName

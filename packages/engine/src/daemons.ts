@@ -9,6 +9,7 @@ import { type Daemon, lastLines, startDaemon } from './daemon.ts'
 import type { EngineApi } from './engine-api.ts'
 import type { EngineFailure } from './failure.ts'
 import { inNamespacesOf, inNewNamespaces } from './network.ts'
+import { sealedFolder } from './sealed-runc.ts'
 import type { StateFolder } from './state-folder.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -34,7 +35,7 @@ export function daemonEnvironment(state: StateFolder): Record<string, string> {
   })
   return {
     ...Object.fromEntries(inherited),
-    PATH: `${state.bin}:/usr/sbin:/usr/bin:/sbin:/bin`,
+    PATH: `${sealedFolder(state)}:${state.bin}:/usr/sbin:/usr/bin:/sbin:/bin`,
     HOME: state.tmp,
     TMPDIR: state.tmp,
     LANG: 'C.UTF-8',

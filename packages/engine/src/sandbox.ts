@@ -23,6 +23,7 @@ import { type Lock, takeLock } from './lock.ts'
 import { startOutgoing } from './network.ts'
 import { canMountOverlay } from './overlay.ts'
 import { removeContainers } from './remove-containers.ts'
+import { copiesItselfToMemory, sealRunc } from './sealed-runc.ts'
 import { type StateFolder, stateFolder } from './state-folder.ts'
 
 /** The long steps of a start, in their order. */
@@ -46,6 +47,8 @@ export interface Sandbox {
   /** The private copies, which are what is to be probed, with their versions. */
   programs: Programs
   api: EngineApi
+  /** Whether `runc init` runs from the file that is probed, by what the sandbox does for it; see sealed-runc.ts. */
+  runcIsSealed: boolean
   /** Pids on the host. slirp4netns is null where there is no way out. */
   pids: { containerd: number; dockerd: number; slirp4netns: number | null }
   storageDriver: 'overlay2' | 'vfs'
@@ -112,7 +115,11 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   if (!installed.ok) return installed
   const copied = await copyPrograms(installed.value, state.bin, state.binSources, options.copyBinary)
   if (!copied.ok) return copied
-  const programs = copied.value
+  const copies = copied.value
+  const sealed = copiesItselfToMemory(copies.runc.version)
+    ? await sealRunc(state, copies.runc, daemonEnvironment(state))
+    : null
+  const programs = sealed ? { ...copies, runc: sealed.runc } : copies
 
   tell('containerd', programs.containerd.version)
   const containerd = await startContainerd(state, programs, engine, programs.slirp4netns !== undefined)
@@ -139,11 +146,12 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   if (!removed.ok) return fail({ reason: 'not-removed', detail: removed.error.message })
 
   let closing: ReturnType<Sandbox['close']> | null = null
-  const daemons = [dockerd.value, containerd.value, ...(slirp ? [slirp] : [])]
+  const daemons = [dockerd.value, containerd.value, ...(slirp ? [slirp] : []), ...(sealed ? [sealed.holder] : [])]
   return ok({
     folder: state,
     programs,
     api,
+    runcIsSealed: sealed !== null,
     pids: { containerd: containerd.value.pid, dockerd: dockerd.value.pid, slirp4netns: slirp?.pid ?? null },
     storageDriver,
     daemonEnded: Promise.race(daemons.map(async ({ name, exited }) => ({ daemon: name, ...(await exited) }))),

@@ -3,6 +3,9 @@
 import type { ArrayIdentities } from '@runthrough/trace'
 import type { DocumentText } from './document-text.ts'
 import { fileDocuments } from './file-documents.ts'
+import { networkDocuments } from './network-documents.ts'
+import { runtimeDocuments } from './runtime-documents.ts'
+import { specDocuments } from './spec-documents.ts'
 
 export const documents: Readonly<Record<string, DocumentText>> = {
   Config: {
@@ -272,6 +275,9 @@ export const documents: Readonly<Record<string, DocumentText>> = {
     },
     arrayKeys: { '': 'name' },
   },
+  ...specDocuments,
+  ...networkDocuments,
+  ...runtimeDocuments,
   ...fileDocuments,
 }
 

@@ -76,4 +76,11 @@ export const fileDocuments: Readonly<Record<string, DocumentText>> = {
       'zh-CN': 'containerd 和 shim 为这个容器保留的目录。',
     },
   },
+  'state.json': {
+    title: { en: 'state.json', 'zh-CN': 'state.json' },
+    meaning: {
+      en: 'What runc remembers of the container from one call to the next.',
+      'zh-CN': 'runc 在两次调用之间记住的容器状态。',
+    },
+  },
 }

@@ -7,6 +7,7 @@ export const PLACEHOLDERS = {
   lower: 'file `lower` of that layer: short links to the image layers, the lowerdir of its mount',
   work: 'folder `work` of that layer, which the kernel uses for itself',
   merged: 'folder `merged` of that layer, where the root file system is mounted',
+  runcState: 'folder in which runc keeps the state of the container',
   bundle: 'OCI bundle of the container in the state root of containerd',
 } as const
 

@@ -32,11 +32,12 @@ it('says that `runc init` is out of reach where it runs from memory', () => {
     en: 'runc 1.1.15+ds1 runs `runc init` from a copy in memory',
     'zh-CN': 'runc 1.1.15+ds1 从内存中的副本执行 `runc init`',
   }
-  expect(whyHidden(stage('init.Exec'), trixie)).toEqual(reason)
-  expect(whyHidden(stage('container.execve'), trixie)).toEqual(reason)
-  expect(whyHidden(stage('runc.start'), trixie)).toBeNull()
-  expect(whyHidden(stage('init.Exec'), bookworm)).toBeNull()
-  expect(whyHidden(stage('init.Exec'), { ...bookworm, runc: '1.3.6' })).toBeNull()
+  expect(whyHidden(stage('init.Exec'), trixie, false)).toEqual(reason)
+  expect(whyHidden(stage('container.execve'), trixie, false)).toEqual(reason)
+  expect(whyHidden(stage('runc.start'), trixie, false)).toBeNull()
+  expect(whyHidden(stage('init.Exec'), trixie, true)).toBeNull()
+  expect(whyHidden(stage('init.Exec'), bookworm, false)).toBeNull()
+  expect(whyHidden(stage('init.Exec'), { ...bookworm, runc: '1.3.6' }, false)).toBeNull()
 })
 
 it('names a type as it is called on those versions', () => {

@@ -20,11 +20,12 @@ export function siteFor(stage: Stage, versions: EngineVersions): ProbeSite | und
 /**
  * Why a stage cannot be seen on this engine although its function is known; null where nothing hides it. From 1.1.15 on,
  * runc 1.1 starts `runc init` from a copy of itself in memory (libcontainer/nsenter/cloned_binary.c; CHANGELOG.md of
- * 1.1.15, "Removed"), and a probe belongs to a file. The container's own program is met only at the end of `runc init`.
+ * 1.1.15, "Removed"), and a probe belongs to a file. Not so where runc itself runs from a sealed file: then that is the
+ * one. The container's own program is met only at the end of `runc init`.
  */
-export function whyHidden(stage: Stage, { runc }: EngineVersions): Localized | null {
+export function whyHidden(stage: Stage, { runc }: EngineVersions, runcIsSealed: boolean): Localized | null {
   const begins = stage.process === 'init' || stage.process === 'container'
-  if (!begins || !inRange(runc, '>=1.1.15 <1.2.0')) return null
+  if (!begins || runcIsSealed || !inRange(runc, '>=1.1.15 <1.2.0')) return null
   return {
     en: `runc ${runc} runs \`runc init\` from a copy in memory`,
     'zh-CN': `runc ${runc} 从内存中的副本执行 \`runc init\``,

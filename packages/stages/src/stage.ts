@@ -30,6 +30,10 @@ export type Read =
       /** Fields (Go names) to go through, from that type to the value that is shown. */
       path?: readonly string[]
     }
+  /** The elements of a slice of such values. */
+  | { read: 'values'; of: string; from: Origin; type: string }
+  /** An integer that is not negative, below 2^53. */
+  | { read: 'number'; of: string; from: Origin }
   /** A string argument or result, or a slice of strings. */
   | { read: 'string' | 'strings'; of: string; from: Origin }
   /** Bytes that are JSON themselves (`spec []byte`). */
@@ -42,6 +46,11 @@ export interface ProbeSite {
   versions: string
   /** Tail of the symbol: what follows `(^|/vendor/)` in the program's function table. */
   symbol: string
+  /**
+   * Functions of the same signature that a run meets instead of that one, by the host or by the compiler. Every one that
+   * the program has is probed.
+   */
+  alternatives?: readonly string[]
   arguments: Values
   results: Values
   /** Name of the result that is the returned error. */
@@ -68,8 +77,13 @@ export interface Stage {
   branch: Branch
   /** The stage that calls or asks for this one; null for the first of the relay. */
   parent: string | null
-  /** How the function was called in Docker 1.13; null where there was none. */
+  /** How the function was called in Docker 1.13; null where there was none, or where it is not known. */
   docker113: string | null
+  /**
+   * Where the id of the container stands that a call is about, for a call that a server gets from another process: the
+   * engine may serve somebody else at the same time. Requests to dockerd's API need none: they carry the run's own header.
+   */
+  about?: Read
   /** Empty for a stage that is not a Go function (the container's own execve). */
   sites: readonly ProbeSite[]
   enter: readonly Read[]

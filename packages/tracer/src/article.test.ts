@@ -61,7 +61,6 @@ test('stepped stage by stage, it ends with a shell in the container', async () =
       ['added', `/Labels/${MADE_LABEL}`, expect.any(String), 'Image'],
     ],
   )
-  await expect(`${storyText(storyByThread(run))}\n`).toMatchFileSnapshot('__golden__/article.txt')
 })
 
 describe('Ctrl-C in the terminal', () => {

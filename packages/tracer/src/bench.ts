@@ -66,7 +66,7 @@ export class Bench {
     this.versions = versionsOf(sandbox.programs)
     this.#options = options
     this.#programs = programs
-    this.#plan = planProbes(programs, this.versions)
+    this.#plan = planProbes(programs, this.versions, sandbox.runcIsSealed)
     this.#bpftraceEnded = new Promise((resolve) => {
       this.#endBpftrace = resolve
     })
@@ -154,6 +154,7 @@ export class Bench {
         root: `/proc/${sandbox.pids.dockerd}/root`,
         dataRoot: sandbox.folder.data,
         containerdState: join(sandbox.folder.run, 'containerd'),
+        execRoot: join(sandbox.folder.run, 'docker'),
       },
     })
     this.#current = { run, recorder }

@@ -36,7 +36,7 @@ function need<Value>(result: { ok: true; value: Value } | { ok: false; error: un
 test('documents', async () => {
   const sandbox = need(await startEngine({ state, onProgress: () => {} }))
   const programs = need(openPrograms(sandbox.programs))
-  const { points, probes } = planProbes(programs, versionsOf(sandbox.programs))
+  const { points, probes } = planProbes(programs, versionsOf(sandbox.programs), sandbox.runcIsSealed)
   const isWanted = (probe: PlannedProbe | undefined) =>
     probe?.when === 'enter' && Object.values(PLACES).includes(probe.stage.id)
   const table: Record<string, Record<string, number | string>> = {}
@@ -69,7 +69,7 @@ async function measure(hit: Hit, { stage, site, program }: PlannedProbe): Promis
   const stop = {
     ...{ span: 1, when: 'enter' as const, pid: hit.pid, site, memory: memory, blind: '' },
     ...{ arguments: captureWords(site.arguments, hit.registers, memory), results: {} },
-    places: { root: '/', dataRoot: '', containerdState: '', container: null },
+    places: { root: '/', dataRoot: '', containerdState: '', execRoot: '', container: null },
   }
   const rows: Record<string, object> = {}
   for (const read of stage.enter.filter(({ of }) => PLACES[of] === stage.id)) {

@@ -1,6 +1,7 @@
 // What has to hold on every engine, on one sandbox for each.
 import { afterAll, beforeAll } from 'vitest'
 import { conformanceSuite } from './suites/conformance.ts'
+import { nestingSuite } from './suites/nesting.ts'
 import { stageTableSuite } from './suites/stage-table.ts'
 import { describeEngines } from './testing/engines.ts'
 import { openTestTracer, type TestTracer } from './testing/test-tracer.ts'
@@ -13,5 +14,6 @@ describeEngines('the tracer', ({ suite, root }) => {
   afterAll(() => bench.close())
 
   conformanceSuite(suite, () => bench)
+  nestingSuite(() => bench)
   stageTableSuite(suite, () => bench)
 })

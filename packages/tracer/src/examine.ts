@@ -1,6 +1,7 @@
 // The doctor's whole report: the preconditions of the sandbox, and the stages that can be seen on this engine.
 import {
   type Check,
+  canSealRunc,
   completePrograms,
   type DoctorReport,
   diagnose,
@@ -35,7 +36,7 @@ async function checkStages(patient: Patient): Promise<Check | null> {
     return { ...STAGES, state: 'fail', found: what, remedy: OTHER_ENGINE }
   }
   try {
-    const { unavailable } = planProbes(programs.value, versionsOf(installed.value))
+    const { unavailable } = planProbes(programs.value, versionsOf(installed.value), await canSealRunc())
     const found = `${catalogue.length - unavailable.length} of ${catalogue.length}`
     if (unavailable.length === 0) return { ...STAGES, state: 'ok', found, remedy: null }
     return { ...STAGES, state: 'warn', found, remedy: GREYED, details: unavailable.map(notAvailable) }

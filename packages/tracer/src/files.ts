@@ -14,6 +14,8 @@ export interface Places {
   dataRoot: string
   /** Where containerd keeps bundles: its state folder (`state` in config.toml). */
   containerdState: string
+  /** dockerd's folder for what runs (`--exec-root`). */
+  execRoot: string
   /** Id of the container, once it is known. */
   container: string | null
 }
@@ -23,7 +25,8 @@ export type Sight = Pick<EventOf<'file'>, 'path' | 'size' | 'type' | 'content' |
 /**
  * The path that a pattern of the catalogue stands for, or null while a part of it is not known.
  * Sources: moby daemon/graphdriver/overlay2/overlay.go (diff, work, merged, lower), layer/filestore.go (mount-id),
- * containerd runtime/v2/bundle.go (state/io.containerd.runtime.v2.task/NAMESPACE/ID).
+ * containerd runtime/v2/bundle.go (state/io.containerd.runtime.v2.task/NAMESPACE/ID), moby daemon/runtime_unix.go and
+ * containerd pkg/process/init.go, NewRunc (exec-root/runtime-RUNTIME/NAMESPACE is the root of runc).
  */
 export async function resolvePath(pattern: string, places: Places): Promise<string | null> {
   const { container, dataRoot } = places
@@ -31,6 +34,7 @@ export async function resolvePath(pattern: string, places: Places): Promise<stri
   const simple: Record<string, string> = {
     id: container,
     container: path.join(dataRoot, 'containers', container),
+    runcState: path.join(places.execRoot, 'runtime-runc', 'moby', container),
     bundle: path.join(places.containerdState, 'io.containerd.runtime.v2.task', 'moby', container),
   }
   const overlay: Record<string, string> = { upper: 'diff', work: 'work', merged: 'merged', lower: 'lower' }

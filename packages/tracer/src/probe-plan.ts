@@ -40,7 +40,7 @@ export interface ProbePlan {
 /** The stage whose process executes the container's own program. */
 const BEFORE_EXEC = 'init.Exec'
 
-export function planProbes(programs: Programs, versions: EngineVersions): ProbePlan {
+export function planProbes(programs: Programs, versions: EngineVersions, runcIsSealed: boolean): ProbePlan {
   const points: ProbePoint[] = []
   const execPoints: number[] = []
   const probes = new Map<number, PlannedProbe>()
@@ -54,7 +54,7 @@ export function planProbes(programs: Programs, versions: EngineVersions): ProbeP
   }
 
   for (const stage of catalogue) {
-    const hidden = whyHidden(stage, versions)
+    const hidden = whyHidden(stage, versions, runcIsSealed)
     if (hidden !== null) {
       unavailable.push({ stage: stage.id, reason: hidden })
       continue
@@ -67,17 +67,20 @@ export function planProbes(programs: Programs, versions: EngineVersions): ProbeP
       unavailable.push({ stage: stage.id, reason: notInCatalogue(name, versionFor(stage, versions)) })
       continue
     }
-    const found = program.functions.find(site.symbol)
-    if (!found.ok) {
-      unavailable.push({ stage: stage.id, reason: notFound(name, found.error) })
+    const sought = [site.symbol, ...(site.alternatives ?? [])].map((symbol) => program.functions.find(symbol))
+    const functions = sought.flatMap((found) => (found.ok ? found.value : []))
+    const [first] = sought
+    if (functions.length === 0 && first && !first.ok) {
+      unavailable.push({ stage: stage.id, reason: notFound(name, first.error) })
       continue
     }
-    const fn = found.value
-    const source = program.functions.source(fn) ?? null
-    const common = { stage, site, program, symbol: fn.name, source }
-    const entry = add({ ...common, when: 'enter' }, fn.fileOffset)
-    if (stage.id === BEFORE_EXEC) execPoints.push(entry)
-    for (const offset of program.functions.returnOffsets(fn)) add({ ...common, when: 'leave' }, offset)
+    for (const fn of functions) {
+      const source = program.functions.source(fn) ?? null
+      const common = { stage, site, program, symbol: fn.name, source }
+      const entry = add({ ...common, when: 'enter' }, fn.fileOffset)
+      if (stage.id === BEFORE_EXEC) execPoints.push(entry)
+      for (const offset of program.functions.returnOffsets(fn)) add({ ...common, when: 'leave' }, offset)
+    }
   }
   return { points, execPoints, probes, transfers: wireSites(programs.docker), unavailable }
 }

@@ -1,5 +1,5 @@
 // Reads what the catalogue asks for at a stop, and turns it into events. What cannot be read is an event too.
-import { explainFailure, type GoProcess } from '@runthrough/go-process'
+import { type Decoded, explainFailure, type GoProcess } from '@runthrough/go-process'
 import { type Origin, type ProbeSite, type Read, typeAt } from '@runthrough/stages'
 import type { EventBody, EventOf, GoError, Json, When } from '@runthrough/trace'
 import { dockerErrors } from './docker-errors.ts'
@@ -43,6 +43,12 @@ export function readError({ site, results, memory }: Stop): GoError | null {
   return read.value && { type: read.value.type, message: read.value.message }
 }
 
+/** What one read shows, without an event; undefined where it cannot be read. */
+export function peek(read: Read, stop: Stop): Json | undefined {
+  const outcome = read.read !== 'file' && stop.memory ? readValue(read, stop, stop.memory) : null
+  return outcome?.ok ? outcome.content.value : undefined
+}
+
 async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Promise<EventBody> {
   const { span, when, pid } = stop
   const common = { span, when, of: read.of }
@@ -65,7 +71,9 @@ function readValue(read: Exclude<Read, { read: 'file' }>, stop: Stop, memory: Go
   const words = wordsOf(read.from, stop)
   if (!words) return blind('its place on the stack could not be read')
   const [address = 0, length = 0] = words
+  if (read.read === 'number') return plain(address)
   if (read.read === 'value') return readTyped(read, stop.site, address, memory)
+  if (read.read === 'values') return readElements(read, stop.site, address, length, memory)
   // A slice or string without elements may have any address, and a nil slice has none.
   if (length === 0) return plain(read.read === 'strings' && address === 0 ? null : read.read === 'strings' ? [] : '')
   if (read.read === 'strings') {
@@ -90,15 +98,42 @@ function readTyped(
   if (!decoded.ok) {
     return decoded.error.reason === 'nil-on-path' ? plain(null) : blind(explainFailure(decoded.error))
   }
-  const { value, truncated, custom, opaque } = decoded.value
+  return { ok: true, content: contentOf(decoded.value) }
+}
+
+/** Elements beyond these are left out, and said to be. */
+const MAX_ELEMENTS = 100
+
+function readElements(
+  read: Extract<Read, { read: 'values' }>,
+  site: ProbeSite,
+  address: number,
+  length: number,
+  memory: GoProcess,
+): Outcome {
+  if (address === 0) return plain(null)
+  const type = memory.typeNamed(typeAt(site, read.type))
+  if (!type.ok) return blind(explainFailure(type.error))
+  const values: Json[] = []
+  const notes = { truncated: length > MAX_ELEMENTS ? [''] : [], custom: [] as string[], opaque: [] as string[] }
+  for (let index = 0; index < Math.min(length, MAX_ELEMENTS); index++) {
+    const decoded = memory.read(address + index * type.value.size, type.value)
+    if (!decoded.ok) return blind(explainFailure(decoded.error))
+    values.push(decoded.value.value)
+    for (const kind of ['truncated', 'custom', 'opaque'] as const) {
+      notes[kind].push(...decoded.value[kind].map((pointer) => `/${index}${pointer}`))
+    }
+  }
+  return { ok: true, content: contentOf({ value: values, ...notes }) }
+}
+
+/** What was decoded, with the places that are not as the process has them: only where there are any. */
+function contentOf({ value, truncated, custom, opaque }: Decoded): Content {
   return {
-    ok: true,
-    content: {
-      value,
-      ...(truncated.length > 0 && { truncated }),
-      ...(custom.length > 0 && { raw: custom }),
-      ...(opaque.length > 0 && { opaque }),
-    },
+    value,
+    ...(truncated.length > 0 && { truncated }),
+    ...(custom.length > 0 && { raw: custom }),
+    ...(opaque.length > 0 && { opaque }),
   }
 }
 

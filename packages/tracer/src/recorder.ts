@@ -12,7 +12,7 @@ import { callWords } from './kernel/call-words.ts'
 import { Family } from './kernel/family.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
-import { readAll, readError, type Stop } from './read.ts'
+import { peek, readAll, readError, type Stop } from './read.ts'
 import { judge } from './relay.ts'
 import { requestHeader } from './request-header.ts'
 import type { Run } from './run.ts'
@@ -83,17 +83,9 @@ export class Recorder {
     const { memory, blind } = this.#memoryOf(hit.pid, probe, held)
     const span = when === 'enter' ? await this.#enter(hit, probe, memory) : this.#spans.leave(call, stage.id)
     if (!span) return
-    const stop: Stop = {
-      span: span.id,
-      when,
-      pid: hit.pid,
-      site: probe.site,
-      memory,
-      blind,
-      arguments: this.#calls.get(span.id)?.arguments ?? {},
-      results: when === 'leave' ? captureWords(probe.site.results, hit.registers, memory) : {},
-      places: { ...this.#options.places, container: this.#container },
-    }
+    const words = this.#calls.get(span.id)?.arguments ?? {}
+    const results = when === 'leave' ? captureWords(probe.site.results, hit.registers, memory) : {}
+    const stop = { ...this.#stopAt(hit, probe, memory, words), span: span.id, blind, results }
     const error = when === 'leave' ? readError(stop) : null
     if (when === 'leave') this.#append({ kind: 'leave', span: span.id, error }, hit.at)
     // A function that failed has left nothing to read in its results.
@@ -221,6 +213,7 @@ export class Recorder {
     if (this.#isRestart(this.#spans.top(call), stage, returnAddress)) return null
     const words = captureWords(site.arguments, hit.registers, memory)
     if (isRequest(stage) && requestHeader(words.request, RUN_HEADER, memory) !== this.#options.run.id) return null
+    if (this.#isAboutAnother(stage, this.#stopAt(hit, probe, memory, words))) return null
     this.#takeIn(process, stage.process, at)
     const span = this.#spans.enter(call, stage.id)
     this.#calls.set(span.id, { arguments: words, returnAddress })
@@ -232,12 +225,24 @@ export class Recorder {
   /**
    * Whether a hit is the same call once more. A Go function begins with a look at its stack: when that is too small, or
    * the scheduler wants the thread, the runtime does its work and enters the function a second time, with the same
-   * return address. None of the catalogue's functions calls itself.
+   * return address. One that calls itself by way of others (a mount of cgroups, which mounts many) has another one.
    * Source: go/src/runtime/stack.go, newstack; go/src/cmd/internal/obj/x86/obj6.go, stacksplit.
    */
   #isRestart(innermost: OpenSpan | undefined, stage: Stage, returnAddress: bigint | null): boolean {
     if (innermost?.stage !== stage.id || returnAddress === null) return false
     return this.#calls.get(innermost.id)?.returnAddress === returnAddress
+  }
+
+  /** A stop of which nothing is known yet but where the process stands and what it was called with. */
+  #stopAt({ pid }: Hit, { when, site }: PlannedProbe, memory: GoProcess | null, words: Words): Stop {
+    const places = { ...this.#options.places, container: this.#container }
+    return { span: 0, when, pid, site, memory, blind: '', arguments: words, results: {}, places }
+  }
+
+  /** Whether a call says that it is about another container than that of the run. */
+  #isAboutAnother({ about }: Stage, stop: Stop): boolean {
+    const container = about && this.#container !== null ? peek(about, stop) : undefined
+    return container !== undefined && container !== this.#container
   }
 
   #takeIn({ pid, ppid, exe, argv }: ProcessInfo, role: ProcessRole, at: bigint): void {

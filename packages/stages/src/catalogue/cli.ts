@@ -1,8 +1,7 @@
-// The docker CLI up to the request that creates the container.
+// The docker CLI turns the words that you typed into three documents.
 import type { Stage } from '../stage.ts'
 import { returnsError } from './signatures.ts'
-import { CONFIG, HOST_CONFIG, NETWORKING_CONFIG } from './types.ts'
-import { anyOf, beforeDocker29, docker, typesOfDocker29 } from './versions.ts'
+import { anyOf, beforeDocker29, docker, everyDocker, typesOfDocker29 } from './versions.ts'
 
 const CONTAINER_CONFIG = 'github.com/docker/cli/cli/command/container.containerConfig'
 const after20 = anyOf(docker.v26, docker.v28, docker.v29)
@@ -17,7 +16,7 @@ export const cli: readonly Stage[] = [
     docker113: 'spf13/cobra.(*Command).execute',
     sites: [
       {
-        versions: anyOf(docker.v20, docker.v26, docker.v28, docker.v29),
+        versions: everyDocker,
         symbol: 'github.com/spf13/cobra.(*Command).execute',
         arguments: { command: 'word', args: 'slice' },
         ...returnsError,
@@ -112,127 +111,78 @@ export const cli: readonly Stage[] = [
     },
   },
   {
-    id: 'cli.createContainer',
+    id: 'cli.readKVStrings',
     process: 'cli',
     level: 'engineer',
     branch: 'create',
-    parent: 'cli.runRun',
-    docker113: 'cli/command/container.createContainer',
+    parent: 'cli.parse',
+    docker113: 'runconfig/opts.ReadKVStrings',
     sites: [
       {
-        versions: docker.v20,
-        symbol: 'github.com/docker/cli/cli/command/container.createContainer',
-        arguments: { ctx: 'interface', dockerCli: 'interface', containerConfig: 'word', opts: 'word' },
-        results: { created: 'word', error: 'interface' },
+        versions: everyDocker,
+        symbol: 'github.com/docker/cli/opts.readKVStrings',
+        arguments: { files: 'slice', override: 'slice', emptyFn: 'word' },
+        results: { values: 'slice', error: 'interface' },
         error: 'error',
       },
+    ],
+    enter: [],
+    leave: [{ read: 'strings', of: 'KeyValues', from: { result: 'values' } }],
+    title: { en: 'Collect names and values', 'zh-CN': '收集名称和值' },
+    narration: {
+      en: 'Some flags may be given many times or kept in a file: `-e` with `--env-file`, and `--label` with `--label-file`. This function puts the lines of the files and the words of the command line into one list, and is called once for each kind. A variable that is given by its name alone gets its value here, from the environment of the CLI.',
+      'zh-CN':
+        '有些选项可以给出多次，也可以写在文件里：`-e` 和 `--env-file`，`--label` 和 `--label-file`。这个函数把文件中的各行和命令行上的词放进同一个列表，每一类调用一次。只给出名字的变量，在这里从 CLI 自己的环境中得到值。',
+    },
+  },
+  {
+    id: 'cli.ParsePortSpecs',
+    process: 'cli',
+    level: 'engineer',
+    branch: 'create',
+    parent: 'cli.parse',
+    docker113: 'go-connections/nat.ParsePortSpecs',
+    sites: [
       {
-        versions: after20,
-        symbol: 'github.com/docker/cli/cli/command/container.createContainer',
-        arguments: { ctx: 'interface', dockerCli: 'interface', containerConfig: 'word', opts: 'word' },
-        results: { containerID: 'string', error: 'interface' },
+        versions: everyDocker,
+        symbol: 'github.com/docker/go-connections/nat.ParsePortSpecs',
+        arguments: { ports: 'slice' },
+        results: { exposed: 'word', bindings: 'word', error: 'interface' },
+        error: 'error',
+      },
+    ],
+    enter: [{ read: 'strings', of: 'PortSpecs', from: { argument: 'ports' } }],
+    leave: [],
+    title: { en: 'Understand the published ports', 'zh-CN': '解析发布的端口' },
+    narration: {
+      en: 'Each `-p` is a short text such as `8080:80` or `127.0.0.1:5353:53/udp`. It is taken apart into the port inside the container, its protocol, and the address and port outside; a range becomes one entry for each port. The results go to `ExposedPorts` in `Config` and to `PortBindings` in `HostConfig`.',
+      'zh-CN':
+        '每个 `-p` 是一段短文本，例如 `8080:80` 或 `127.0.0.1:5353:53/udp`。它被拆成容器内的端口、协议，以及外面的地址和端口；一个范围会变成每个端口一项。结果放进 `Config` 的 `ExposedPorts` 和 `HostConfig` 的 `PortBindings`。',
+    },
+  },
+  {
+    id: 'cli.parseNetworkOpts',
+    process: 'cli',
+    level: 'engineer',
+    branch: 'create',
+    parent: 'cli.parse',
+    docker113: null,
+    sites: [
+      {
+        versions: everyDocker,
+        symbol: 'github.com/docker/cli/cli/command/container.parseNetworkOpts',
+        arguments: { copts: 'word' },
+        results: { endpoints: 'word', error: 'interface' },
         error: 'error',
       },
     ],
     enter: [],
     leave: [],
-    title: { en: 'Ask for a container', 'zh-CN': '请求创建容器' },
+    title: { en: 'Understand the networks', 'zh-CN': '解析网络选项' },
     narration: {
-      en: 'The three documents go in, the id of a new container comes out. In between, the CLI sends them to dockerd; if dockerd answers that it does not have the image, the CLI has it pulled and asks once more. That is why you may see the next request twice.',
+      en: 'Everything that was said about networks is gathered by network: `--network` itself, aliases, fixed addresses, links. Two flags that contradict each other end the run here. Without any such flag nothing is written down, and dockerd will choose the network `bridge`.',
       'zh-CN':
-        '输入是三份文档，输出是新容器的 id。中间 CLI 会把它们发给 dockerd；如果 dockerd 回答说没有这个镜像（image），CLI 会先让它拉取镜像，然后再请求一次。所以下一个请求有可能出现两次。',
-    },
-  },
-  {
-    id: 'cli.pullImage',
-    process: 'cli',
-    level: 'story',
-    branch: 'create',
-    parent: 'cli.createContainer',
-    docker113: 'cli/command/container.pullImage',
-    sites: [
-      {
-        versions: docker.v20,
-        symbol: 'github.com/docker/cli/cli/command/container.pullImage',
-        arguments: {
-          ctx: 'interface',
-          dockerCli: 'interface',
-          image: 'string',
-          platform: 'string',
-          out: { stack: 8 },
-        },
-        ...returnsError,
-      },
-      {
-        versions: after20,
-        symbol: 'github.com/docker/cli/cli/command/container.pullImage',
-        arguments: { ctx: 'interface', dockerCli: 'interface', image: 'string', options: 'word' },
-        ...returnsError,
-      },
-    ],
-    enter: [{ read: 'string', of: 'ImageReference', from: { argument: 'image' } }],
-    leave: [],
-    title: { en: 'Have the image pulled', 'zh-CN': '拉取缺少的镜像' },
-    narration: {
-      en: 'You see this stage only if the image was not on this machine, or if `--pull always` was given. The CLI does not download anything: it asks dockerd to do so and shows the progress. What goes in is the name of the image as it stands in `Config`.',
-      'zh-CN':
-        '只有本机没有这个镜像，或者指定了 `--pull always` 时，才会出现这个阶段。CLI 自己不下载任何内容，它请 dockerd 下载，并显示进度。传入的是 `Config` 中写着的镜像名。',
-    },
-  },
-  {
-    id: 'cli.ContainerCreate',
-    process: 'cli',
-    level: 'story',
-    branch: 'create',
-    parent: 'cli.createContainer',
-    docker113: 'client.(*Client).ContainerCreate',
-    sites: [
-      {
-        versions: beforeDocker29,
-        symbol: 'github.com/docker/docker/client.(*Client).ContainerCreate',
-        arguments: {
-          client: 'word',
-          ctx: 'interface',
-          config: 'word',
-          hostConfig: 'word',
-          networkingConfig: 'word',
-          platform: 'word',
-          containerName: 'string',
-        },
-        results: { id: 'string', warnings: 'slice', error: 'interface' },
-        error: 'error',
-      },
-      {
-        versions: docker.v29,
-        symbol: 'github.com/moby/moby/client.(*Client).ContainerCreate',
-        arguments: {
-          client: 'word',
-          ctx: 'interface',
-          config: { stack: 8 },
-          hostConfig: { stack: 16 },
-          networkingConfig: { stack: 24 },
-          platform: { stack: 32 },
-          containerName: { stack: 40 },
-        },
-        results: { id: 'string', warnings: 'slice', error: 'interface' },
-        error: 'error',
-        types: typesOfDocker29,
-      },
-    ],
-    enter: [
-      { read: 'value', of: 'Config', from: { argument: 'config' }, type: CONFIG },
-      { read: 'value', of: 'HostConfig', from: { argument: 'hostConfig' }, type: HOST_CONFIG },
-      { read: 'value', of: 'NetworkingConfig', from: { argument: 'networkingConfig' }, type: NETWORKING_CONFIG },
-    ],
-    leave: [
-      { read: 'string', of: 'ContainerID', from: { result: 'id' } },
-      { read: 'strings', of: 'Warnings', from: { result: 'warnings' } },
-    ],
-    title: { en: 'Send POST /containers/create', 'zh-CN': '发送 POST /containers/create' },
-    narration: {
-      en: 'The CLI packs `Config`, `HostConfig` and `NetworkingConfig` into one JSON body and sends it to dockerd over a Unix socket. From here on dockerd does the work and the CLI waits. What comes back is the id of the container and a list of warnings.',
-      'zh-CN':
-        'CLI 把 `Config`、`HostConfig` 和 `NetworkingConfig` 打包成一份 JSON，通过 Unix 套接字发给 dockerd。从这里开始由 dockerd 工作，CLI 只是等待。返回的是容器的 id 和一组警告。',
+        '所有与网络有关的选项在这里按网络归类：`--network` 本身、别名、固定地址、链接。互相矛盾的选项会让运行在这里结束。没有这样的选项时不写下任何内容，dockerd 会选用 `bridge` 网络。',
     },
   },
 ]

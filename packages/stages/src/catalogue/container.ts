@@ -1,7 +1,9 @@
 // The last step: `runc init` gives way to the program of the user.
 import type { Stage } from '../stage.ts'
 import { returnsError } from './signatures.ts'
-import { anyOf, runc } from './versions.ts'
+import { anyOf, runc as version } from './versions.ts'
+
+const everyVersion = anyOf(version.v11, version.v13)
 
 export const container: readonly Stage[] = [
   {
@@ -13,7 +15,7 @@ export const container: readonly Stage[] = [
     docker113: 'runc: libcontainer/system.Execv',
     sites: [
       {
-        versions: anyOf(runc.v11, runc.v13),
+        versions: everyVersion,
         symbol: 'github.com/opencontainers/runc/libcontainer/system.Exec',
         arguments: { path: 'string', args: 'slice', env: 'slice' },
         ...returnsError,

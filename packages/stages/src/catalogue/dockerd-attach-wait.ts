@@ -5,15 +5,64 @@ import { movedInDocker29 } from './moved.ts'
 import { requestURI, returnsError, routeHandler } from './signatures.ts'
 import { anyOf, beforeDocker29, docker } from './versions.ts'
 
+const after20 = anyOf(docker.v26, docker.v28, docker.v29)
 const ATTACH_CONFIG = 'github.com/docker/docker/api/types/backend.ContainerAttachConfig'
 
+const hijackArguments = {
+  client: 'word',
+  ctx: 'interface',
+  path: 'string',
+  query: 'word',
+  body: 'interface',
+  headers: 'word',
+} as const
+
 export const dockerdAttachWait: readonly Stage[] = [
+  {
+    id: 'cli.attachContainer',
+    process: 'cli',
+    level: 'engineer',
+    branch: 'attach',
+    parent: 'cli.runRun',
+    docker113: null,
+    sites: [
+      {
+        versions: docker.v20,
+        symbol: 'github.com/docker/cli/cli/command/container.attachContainer',
+        arguments: { ctx: 'interface', dockerCli: 'interface', errCh: 'word', config: 'word', containerID: 'string' },
+        results: { close: 'word', error: 'interface' },
+        error: 'error',
+      },
+      {
+        versions: after20,
+        symbol: 'github.com/docker/cli/cli/command/container.attachContainer',
+        arguments: {
+          ctx: 'interface',
+          dockerCli: 'interface',
+          containerID: 'string',
+          errCh: 'word',
+          config: 'word',
+          options: { stack: 8 },
+        },
+        results: { close: 'word', error: 'interface' },
+        error: 'error',
+      },
+    ],
+    enter: [{ read: 'string', of: 'ContainerID', from: { argument: 'containerID' } }],
+    leave: [],
+    title: { en: 'Connect to the streams', 'zh-CN': '接上输入输出流' },
+    narration: {
+      en: 'The CLI opens the connection for input and output and starts a goroutine that copies between it and your terminal. With `-t` your terminal is switched to raw mode there, so that each key goes to the container at once. With `-d` there is no such stage.',
+      'zh-CN':
+        'CLI 打开用于输入输出的连接，并启动一个 goroutine，在连接和你的终端之间来回复制。使用 `-t` 时，你的终端会在那里切换到原始模式（raw mode），每个按键都立即送进容器。使用 `-d` 时没有这个阶段。',
+    },
+  },
   {
     id: 'cli.ContainerAttach',
     process: 'cli',
     level: 'engineer',
     branch: 'attach',
-    parent: 'cli.runRun',
+    parent: 'cli.attachContainer',
     docker113: 'client.(*Client).ContainerAttach',
     sites: [
       {
@@ -45,6 +94,45 @@ export const dockerdAttachWait: readonly Stage[] = [
       en: 'With the id of the new container, the CLI opens a second connection to dockerd for input and output. It does so before the container is started, so that not even the first line of output is lost. With `-d` there is no such stage.',
       'zh-CN':
         'CLI 用新容器的 id 向 dockerd 打开第二个连接，用于输入和输出。它在容器启动之前就这样做，因此连第一行输出也不会丢失。使用 `-d` 时没有这个阶段。',
+    },
+  },
+  {
+    id: 'cli.postHijacked',
+    process: 'cli',
+    level: 'engineer',
+    branch: 'attach',
+    parent: 'cli.ContainerAttach',
+    docker113: 'client.(*Client).postHijacked',
+    sites: [
+      {
+        versions: docker.v20,
+        symbol: 'github.com/docker/docker/client.(*Client).postHijacked',
+        arguments: hijackArguments,
+        results: { conn: 'interface', reader: 'word', error: 'interface' },
+        error: 'error',
+      },
+      {
+        versions: anyOf(docker.v26, docker.v28),
+        symbol: 'github.com/docker/docker/client.(*Client).postHijacked',
+        arguments: hijackArguments,
+        results: { mediaType: 'string', conn: 'interface', reader: 'word', error: 'interface' },
+        error: 'error',
+      },
+      {
+        versions: docker.v29,
+        symbol: 'github.com/moby/moby/client.(*Client).postHijacked',
+        arguments: hijackArguments,
+        results: { mediaType: 'string', conn: 'interface', reader: 'word', error: 'interface' },
+        error: 'error',
+      },
+    ],
+    enter: [{ read: 'string', of: 'RequestPath', from: { argument: 'path' } }],
+    leave: [],
+    title: { en: 'Take the connection out of HTTP', 'zh-CN': '让连接脱离 HTTP' },
+    narration: {
+      en: 'The request asks dockerd to upgrade the connection, as web sockets do. If dockerd agrees, HTTP is over on this connection: what follows are the bytes of the terminal, in both directions. Behind a proxy that does not know upgrades, attaching fails here.',
+      'zh-CN':
+        '请求要求 dockerd 升级连接，和 WebSocket 的做法一样。如果 dockerd 同意，这个连接上的 HTTP 就结束了：之后双向传送的都是终端的字节。如果中间有不支持升级的代理，接上容器就会在这里失败。',
     },
   },
   {
@@ -94,11 +182,41 @@ export const dockerdAttachWait: readonly Stage[] = [
     },
   },
   {
-    id: 'cli.ContainerWait',
+    id: 'cli.waitExitOrRemoved',
     process: 'cli',
     level: 'engineer',
     branch: 'wait',
     parent: 'cli.runRun',
+    docker113: 'cli/command/container.waitExitOrRemoved',
+    sites: [
+      {
+        versions: docker.v20,
+        symbol: 'github.com/docker/cli/cli/command/container.waitExitOrRemoved',
+        arguments: { ctx: 'interface', dockerCli: 'interface', containerID: 'string', waitRemove: 'word' },
+        results: { status: 'word' },
+      },
+      {
+        versions: after20,
+        symbol: 'github.com/docker/cli/cli/command/container.waitExitOrRemoved',
+        arguments: { ctx: 'interface', apiClient: 'interface', containerID: 'string', waitRemove: 'word' },
+        results: { status: 'word' },
+      },
+    ],
+    enter: [{ read: 'string', of: 'ContainerID', from: { argument: 'containerID' } }],
+    leave: [],
+    title: { en: 'Prepare to wait for the end', 'zh-CN': '准备等待结束' },
+    narration: {
+      en: 'The exit status must not be missed, however short the container lives, so the wait is arranged before the start. With `--rm` the CLI waits until the container is removed, otherwise until it has ended. The function returns at once with a channel, from which the status is read much later.',
+      'zh-CN':
+        '容器无论多短命，都不能错过它的退出状态，所以在启动之前就安排好等待。使用 `--rm` 时等到容器被删除，否则等到它结束。函数立即返回一个通道，退出状态要到很久以后才从中读出。',
+    },
+  },
+  {
+    id: 'cli.ContainerWait',
+    process: 'cli',
+    level: 'engineer',
+    branch: 'wait',
+    parent: 'cli.waitExitOrRemoved',
     docker113: null,
     sites: [
       {

@@ -1,8 +1,8 @@
-// dockerd answers POST /containers/create, second part: a container is made, gets its files, and is saved, but not started.
+// dockerd answers POST /containers/create, second part: a container object is made and gets its layers.
 import type { Stage } from '../stage.ts'
 import { movedInDocker29 } from './moved.ts'
 import { returnsError } from './signatures.ts'
-import { CONFIG, CONTAINER, HOST_CONFIG } from './types.ts'
+import { CONFIG, CONTAINER } from './types.ts'
 import { anyOf, beforeDocker29, docker, typesOfDocker29 } from './versions.ts'
 
 const before28 = anyOf(docker.v20, docker.v26)
@@ -58,6 +58,32 @@ export const dockerdCreateContainer: readonly Stage[] = [
       en: 'Here the container gets its identity: an id of 64 hexadecimal digits, and a random name such as `happy_curie` if you gave none. If you chose no host name, the first 12 digits of the id become the host name. Look at the new document `Container`: it holds the merged `Config` and much that is still empty. Up to Docker 28 the `HostConfig` is attached later, from Docker 29 on it is attached here.',
       'zh-CN':
         '容器在这里得到身份：一个 64 位十六进制数字的 id；没有指定名字时，还会得到一个随机的名字，例如 `happy_curie`。如果没有指定主机名，id 的前 12 位就成为主机名。请看新的文档 `Container`：里面有合并后的 `Config`，还有很多仍是空的字段。到 Docker 28 为止，`HostConfig` 稍后才加进来；从 Docker 29 起在这里就加入。',
+    },
+  },
+  {
+    id: 'dockerd.generateIDAndName',
+    process: 'dockerd',
+    level: 'engineer',
+    branch: 'create',
+    parent: 'dockerd.newContainer',
+    docker113: 'daemon.(*Daemon).generateIDAndName',
+    sites: [
+      ...movedInDocker29(beforeDocker29, 'daemon.(*Daemon).generateIDAndName', {
+        arguments: { daemon: 'word', name: 'string' },
+        results: { id: 'string', name: 'string', error: 'interface' },
+        error: 'error',
+      }),
+    ],
+    enter: [],
+    leave: [
+      { read: 'string', of: 'ContainerID', from: { result: 'id' } },
+      { read: 'string', of: 'ContainerName', from: { result: 'name' } },
+    ],
+    title: { en: 'Draw an id and a name', 'zh-CN': '生成 id 和名字' },
+    narration: {
+      en: 'The id comes from the random generator of the kernel. The name is the one that you gave, or an adjective and the surname of somebody who achieved something, tried until one is free. From here on the name is reserved: a second container of that name is refused.',
+      'zh-CN':
+        'id 来自内核的随机数发生器。名字是你给出的那个，或者是一个形容词加上一位有成就者的姓氏，一直试到没有被占用为止。从这里起名字就被保留：再用同一个名字创建容器会被拒绝。',
     },
   },
   {
@@ -125,154 +151,72 @@ export const dockerdCreateContainer: readonly Stage[] = [
     },
   },
   {
-    id: 'dockerd.setHostConfig',
-    process: 'dockerd',
-    level: 'story',
-    branch: 'create',
-    parent: 'dockerd.create',
-    docker113: 'daemon.(*Daemon).setHostConfig',
-    sites: [
-      {
-        versions: docker.v20,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).setHostConfig',
-        arguments: { daemon: 'word', container: 'word', hostConfig: 'word' },
-        ...returnsError,
-      },
-      {
-        versions: anyOf(docker.v26, docker.v28),
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).setHostConfig',
-        arguments: { daemon: 'word', container: 'word', hostConfig: 'word', defaultReadOnlyNonRecursive: 'word' },
-        ...returnsError,
-        // daemon/container.go: the file is written by Register.
-        without: ['hostconfig.json'],
-      },
-    ],
-    enter: [],
-    leave: [
-      { read: 'value', of: 'HostConfig', from: { argument: 'hostConfig' }, type: HOST_CONFIG },
-      { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
-      { read: 'file', of: 'hostconfig.json', path: '{container}/hostconfig.json' },
-    ],
-    title: { en: 'Attach HostConfig and save it', 'zh-CN': '写入并保存 HostConfig' },
-    narration: {
-      en: 'By now the container has a folder of its own below `containers/`. This stage turns `-v` and `--mount` into mount points, ties `HostConfig` to the container, and in Docker 20.10 saves both: look at `hostconfig.json`. In the diff of `Container`, see `MountPoints`. Docker 29 no longer has this function, since `newContainer` does its work.',
-      'zh-CN':
-        '此时容器在 `containers/` 下已经有了自己的目录。这个阶段把 `-v` 和 `--mount` 变成挂载点，把 `HostConfig` 交给容器；Docker 20.10 还会在这里把两者保存下来：请看 `hostconfig.json`。在 `Container` 的差异中请看 `MountPoints`。Docker 29 不再有这个函数，它的工作由 `newContainer` 完成。',
-    },
-  },
-  {
-    id: 'dockerd.createContainerOSSpecificSettings',
+    id: 'dockerd.CreateReadWrite',
     process: 'dockerd',
     level: 'engineer',
     branch: 'create',
-    parent: 'dockerd.create',
-    docker113: 'daemon.(*Daemon).createContainerPlatformSpecificSettings',
+    parent: 'dockerd.setRWLayer',
+    docker113: 'daemon/graphdriver/overlay2.(*Driver).CreateReadWrite',
     sites: [
-      {
-        versions: docker.v20,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).createContainerOSSpecificSettings',
-        arguments: { daemon: 'word', container: 'word', config: 'word', hostConfig: 'word' },
+      ...movedInDocker29(beforeDocker29, 'daemon/graphdriver/overlay2.(*Driver).CreateReadWrite', {
+        arguments: { driver: 'word', layer: 'string', parent: 'string', opts: 'word' },
         ...returnsError,
-      },
-      {
-        versions: anyOf(docker.v26, docker.v28),
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).createContainerOSSpecificSettings',
-        arguments: { daemon: 'word', ctx: 'interface', container: 'word', config: 'word', hostConfig: 'word' },
-        ...returnsError,
-      },
-      {
-        versions: docker.v29,
-        symbol: 'github.com/moby/moby/v2/daemon.(*Daemon).createContainerOSSpecificSettings',
-        arguments: { daemon: 'word', ctx: 'interface', container: 'word' },
-        ...returnsError,
-        types: typesOfDocker29,
-      },
-    ],
-    enter: [
-      { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
-      { read: 'value', of: 'HostConfig', from: { argument: 'container' }, type: CONTAINER, path: ['HostConfig'] },
-    ],
-    leave: [
-      { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
-      { read: 'value', of: 'HostConfig', from: { argument: 'container' }, type: CONTAINER, path: ['HostConfig'] },
-    ],
-    title: { en: 'Prepare what Linux needs', 'zh-CN': '准备 Linux 特有的部分' },
-    narration: {
-      en: 'The new root file system is mounted for a moment, to create the working directory and to fill new volumes with what the image has at that place. Then `HostConfig` gets the lists `MaskedPaths` and `ReadonlyPaths`: parts of `/proc` and `/sys` that the container must not see or change. Look for these two lists in the diff. Docker 1.13 called the function `createContainerPlatformSpecificSettings`, and Docker 29 has moved the mounting to another one.',
-      'zh-CN':
-        '新的根文件系统会暂时挂载一次，用来建立工作目录，并用镜像中相应位置的内容填充新的卷。然后 `HostConfig` 得到 `MaskedPaths` 和 `ReadonlyPaths` 两个列表：它们是 `/proc` 和 `/sys` 里容器不能看到或不能修改的部分。请在差异中找到这两个列表。Docker 1.13 中这个函数叫 `createContainerPlatformSpecificSettings`；Docker 29 把挂载移到了另一个函数。',
-    },
-  },
-  {
-    id: 'dockerd.updateContainerNetworkSettings',
-    process: 'dockerd',
-    level: 'engineer',
-    branch: 'create',
-    parent: 'dockerd.create',
-    docker113: 'daemon.(*Daemon).updateContainerNetworkSettings',
-    sites: [
-      ...movedInDocker29(beforeDocker29, 'daemon.(*Daemon).updateContainerNetworkSettings', {
-        arguments: { daemon: 'word', container: 'word', endpointsConfig: 'word' },
-        results: {},
       }),
     ],
-    enter: [
-      {
-        read: 'value',
-        of: 'NetworkSettings',
-        from: { argument: 'container' },
-        type: CONTAINER,
-        path: ['NetworkSettings'],
-      },
-    ],
-    leave: [
-      {
-        read: 'value',
-        of: 'NetworkSettings',
-        from: { argument: 'container' },
-        type: CONTAINER,
-        path: ['NetworkSettings'],
-      },
-    ],
-    title: { en: 'Note the networks to join', 'zh-CN': '记下要加入的网络' },
+    enter: [{ read: 'string', of: 'LayerID', from: { argument: 'layer' } }],
+    leave: [],
+    title: { en: 'Make the folders of a layer', 'zh-CN': '建立层的目录' },
     narration: {
-      en: 'dockerd writes down which networks the container is to join: `bridge`, unless you gave `--network`. Nothing is set up yet, so `NetworkSettings` gets an entry without an address. The same function comes again while the container is started.',
+      en: 'The storage driver overlay2 makes a folder for one layer, with `diff`, `work`, `merged`, `link` and `lower` in it. It comes twice: first for the layer whose name ends in `-init`, then for the writable layer on top of that one. An engine with another storage driver has another function here.',
       'zh-CN':
-        'dockerd 记下容器要加入哪些网络；没有指定 `--network` 时就是 `bridge`。此时还没有真正建立网络，所以 `NetworkSettings` 里多了一项，但没有地址。启动容器时还会再遇到这个函数。',
+        '存储驱动 overlay2 为一个层建立目录，里面有 `diff`、`work`、`merged`、`link` 和 `lower`。它会出现两次：先是名字以 `-init` 结尾的层，然后是它上面的可写层。使用其他存储驱动的引擎，在这里是另一个函数。',
     },
   },
   {
-    id: 'dockerd.Register',
+    id: 'dockerd.setupInitLayer',
     process: 'dockerd',
-    level: 'story',
+    level: 'engineer',
     branch: 'create',
-    parent: 'dockerd.create',
-    docker113: 'daemon.(*Daemon).Register',
+    parent: 'dockerd.setRWLayer',
+    docker113: 'daemon/initlayer.Setup',
     sites: [
       {
-        versions: before28,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).Register',
-        arguments: { daemon: 'word', container: 'word' },
+        versions: docker.v20,
+        symbol: 'github.com/docker/docker/daemon/initlayer.Setup',
+        arguments: {
+          type: 'word',
+          path: 'word',
+          rootIdentity1: 'word',
+          rootIdentity2: 'word',
+          rootIdentity3: 'word',
+          rootIdentity4: 'word',
+        },
         ...returnsError,
       },
-      ...movedInDocker29(docker.v28, 'daemon.(*Daemon).register', {
-        arguments: { daemon: 'word', ctx: 'interface', container: 'word' },
+      {
+        versions: docker.v26,
+        symbol: 'github.com/docker/docker/daemon/initlayer.Setup',
+        arguments: {
+          path: 'string',
+          rootIdentity1: 'word',
+          rootIdentity2: 'word',
+          rootIdentity3: 'word',
+          rootIdentity4: 'word',
+        },
+        ...returnsError,
+      },
+      ...movedInDocker29(docker.v28, 'daemon/initlayer.Setup', {
+        arguments: { path: 'string', uid: 'word', gid: 'word' },
         ...returnsError,
       }),
     ],
     enter: [],
-    leave: [
-      { read: 'value', of: 'Config', from: { argument: 'container' }, type: CONTAINER, path: ['Config'] },
-      { read: 'value', of: 'HostConfig', from: { argument: 'container' }, type: CONTAINER, path: ['HostConfig'] },
-      { read: 'value', of: 'Container', from: { argument: 'container' }, type: CONTAINER },
-      { read: 'file', of: 'config.v2.json', path: '{container}/config.v2.json' },
-      { read: 'file', of: 'hostconfig.json', path: '{container}/hostconfig.json' },
-    ],
-    title: { en: 'Register and save the container', 'zh-CN': '登记并保存容器' },
+    leave: [],
+    title: { en: 'Put empty files where mounts will be', 'zh-CN': '为以后的挂载准备空文件' },
     narration: {
-      en: 'The finished container is entered in the list of dockerd and written to disk as `config.v2.json` and `hostconfig.json`. From this moment `docker ps -a` shows it with the status Created, though no process of it exists. Compare `Container` in memory with the first of them. From Docker 28 on the function is called `register`; in Docker 1.13 the files were written just before it.',
+      en: 'A file can only be mounted over a file that exists, and an image need not have `/etc/hosts`. So empty files and folders are put into the `-init` layer: `/etc/hosts`, `/etc/hostname`, `/etc/resolv.conf`, `/dev/console`, `/proc`, `/sys` and a few more. They stay out of the writable layer, so that `docker diff` and `docker commit` do not show them.',
       'zh-CN':
-        '完成的容器被登记到 dockerd 的列表中，并写入磁盘上的 `config.v2.json` 和 `hostconfig.json`。从这一刻起，`docker ps -a` 会显示它，状态是 Created，但它还没有任何进程。请把内存中的 `Container` 和前一个文件对比一下。从 Docker 28 起这个函数叫 `register`；在 Docker 1.13 中，文件是在它之前写入的。',
+        '文件只能挂载到已有的文件上，而镜像里不一定有 `/etc/hosts`。所以在 `-init` 层里放进空的文件和目录：`/etc/hosts`、`/etc/hostname`、`/etc/resolv.conf`、`/dev/console`、`/proc`、`/sys` 等等。它们不在可写层里，因此 `docker diff` 和 `docker commit` 不会看到它们。',
     },
   },
 ]

@@ -7,8 +7,6 @@ import { anyOf, beforeDocker29, docker } from './versions.ts'
 
 const IMAGE = 'github.com/docker/docker/image.Image'
 const LOG_CONFIG = 'github.com/docker/docker/api/types/container.LogConfig'
-const _before28 = anyOf(docker.v20, docker.v26)
-
 /**
  * The parameter `opts` of containerCreate and create lies on the stack from SP+8: its member `params` comes first
  * (Name, Config, HostConfig, NetworkingConfig, Platform). Source: moby daemon/create.go, type createOpts.
@@ -44,6 +42,35 @@ export const dockerdCreate: readonly Stage[] = [
       en: 'dockerd, the daemon that looks after all containers, has a function for every address of its HTTP API; this one belongs to `POST /containers/create`. It reads the name from the address and turns the JSON body back into the three documents. Its answer is sent when the container is saved.',
       'zh-CN':
         'dockerd 是照管所有容器的守护进程（daemon），它的 HTTP API 的每个地址都对应一个函数，这个函数对应 `POST /containers/create`。它从地址中取出容器名，并把请求体里的 JSON 还原成三份文档。容器保存好之后，它才发出回答。',
+    },
+  },
+  {
+    id: 'dockerd.decodeConfig',
+    process: 'dockerd',
+    level: 'engineer',
+    branch: 'create',
+    parent: 'dockerd.postContainersCreate',
+    docker113: 'runconfig.ContainerDecoder.DecodeConfig',
+    sites: [
+      {
+        versions: beforeDocker29,
+        symbol: 'github.com/docker/docker/runconfig.ContainerDecoder.DecodeConfig',
+        arguments: { r: 'word', src: 'interface' },
+        results: { config: 'word', hostConfig: 'word', networkingConfig: 'word', error: 'interface' },
+        error: 'error',
+      },
+    ],
+    enter: [],
+    leave: [
+      { read: 'value', of: 'Config', from: { result: 'config' }, type: CONFIG },
+      { read: 'value', of: 'HostConfig', from: { result: 'hostConfig' }, type: HOST_CONFIG },
+      { read: 'value', of: 'NetworkingConfig', from: { result: 'networkingConfig' }, type: NETWORKING_CONFIG },
+    ],
+    title: { en: 'Decode the request', 'zh-CN': '解码请求' },
+    narration: {
+      en: 'The body of the request is one JSON text, and here it becomes three documents again, in the memory of another process. What only this host can judge is checked at once: the network mode, the isolation, limits of memory. Compare with what the CLI sent; fields that the CLI left out have their zero values now.',
+      'zh-CN':
+        '请求体是一段 JSON 文本，在这里、在另一个进程的内存中，又变回三份文档。只有本机才能判断的内容会立即检查：网络模式、隔离方式、内存限制。请和 CLI 发出的对比；CLI 没有写的字段现在是零值。',
     },
   },
   {

@@ -1,12 +1,9 @@
-// dockerd answers POST /containers/start, first part: the container's root file system, network and specification.
+// dockerd answers POST /containers/start, first part: the container is found again and its root file system mounted.
 import type { Stage } from '../stage.ts'
 import { movedInDocker29 } from './moved.ts'
 import { requestURI, returnsError, routeHandler } from './signatures.ts'
-import { CONTAINER, SPEC } from './types.ts'
+import { CONTAINER } from './types.ts'
 import { anyOf, beforeDocker29, docker } from './versions.ts'
-
-const _STATE = 'github.com/docker/docker/container.State'
-const _before28 = anyOf(docker.v20, docker.v26)
 
 export const dockerdStartPrepare: readonly Stage[] = [
   {
@@ -188,132 +185,38 @@ export const dockerdStartPrepare: readonly Stage[] = [
     },
   },
   {
-    id: 'dockerd.initializeNetworking',
-    process: 'dockerd',
-    level: 'story',
-    branch: 'start',
-    parent: 'dockerd.containerStart',
-    docker113: 'daemon.(*Daemon).initializeNetworking',
-    sites: [
-      {
-        versions: docker.v20,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).initializeNetworking',
-        arguments: { daemon: 'word', container: 'word' },
-        ...returnsError,
-      },
-      {
-        versions: docker.v26,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).initializeNetworking',
-        arguments: { daemon: 'word', daemonCfg: 'word', container: 'word' },
-        ...returnsError,
-      },
-      ...movedInDocker29(docker.v28, 'daemon.(*Daemon).initializeNetworking', {
-        arguments: { daemon: 'word', ctx: 'interface', daemonCfg: 'word', container: 'word' },
-        results: { sandbox: 'word', error: 'interface' },
-        error: 'error',
-      }),
-    ],
-    enter: [],
-    leave: [
-      {
-        read: 'value',
-        of: 'NetworkSettings',
-        from: { argument: 'container' },
-        type: CONTAINER,
-        path: ['NetworkSettings'],
-      },
-      { read: 'file', of: 'hostname', path: '{container}/hostname' },
-      { read: 'file', of: 'hosts', path: '{container}/hosts' },
-      { read: 'file', of: 'resolv.conf', path: '{container}/resolv.conf' },
-    ],
-    title: { en: 'Set up the network', 'zh-CN': '建立网络' },
-    narration: {
-      en: 'The container gets a network sandbox, and its files `hostname`, `hosts` and `resolv.conf` are written; they are mounted into the container later. In Docker 20.10 the address on the bridge is allotted here too, and `NetworkSettings` shows it. From Docker 28 on the connection to the network is made later, between the building and the release of the first process.',
-      'zh-CN':
-        '容器得到一个网络沙箱，并写出 `hostname`、`hosts` 和 `resolv.conf` 三个文件，稍后会把它们挂载进容器。在 Docker 20.10 中，网桥（bridge）上的地址也在这里分配，可以在 `NetworkSettings` 中看到。从 Docker 28 起，接入网络推迟到第一个进程建好之后、放行之前。',
-    },
-  },
-  {
-    id: 'dockerd.createSpec',
-    process: 'dockerd',
-    level: 'story',
-    branch: 'start',
-    parent: 'dockerd.containerStart',
-    docker113: 'daemon.(*Daemon).createSpec',
-    sites: [
-      {
-        versions: docker.v20,
-        symbol: 'github.com/docker/docker/daemon.(*Daemon).createSpec',
-        arguments: { daemon: 'word', container: 'word' },
-        results: { spec: 'word', error: 'interface' },
-        error: 'error',
-      },
-      ...movedInDocker29(anyOf(docker.v26, docker.v28), 'daemon.(*Daemon).createSpec', {
-        arguments: { daemon: 'word', ctx: 'interface', daemonCfg: 'word', container: 'word', mounts: 'slice' },
-        results: { spec: 'word', error: 'interface' },
-        error: 'error',
-      }),
-    ],
-    enter: [],
-    leave: [{ read: 'value', of: 'Spec', from: { result: 'spec' }, type: SPEC }],
-    title: { en: 'Write the OCI specification', 'zh-CN': '生成 OCI 规范' },
-    narration: {
-      en: 'All that dockerd knows of the container is translated into one document that does not know Docker any more: the OCI runtime specification, `Spec`. It says which program to run with which environment, which namespaces and mounts it gets, which capabilities it keeps, and how much memory it may use. Look for your own flags: `-m` is now `/linux/resources/memory/limit`, `-h` is `/hostname`.',
-      'zh-CN':
-        'dockerd 对容器所知的一切，在这里翻译成一份不再依赖 Docker 的文档：OCI 运行时规范 `Spec`。它说明运行什么程序、用什么环境变量、有哪些命名空间和挂载、保留哪些能力（capability）、能用多少内存。请找到自己的选项：`-m` 现在是 `/linux/resources/memory/limit`，`-h` 现在是 `/hostname`。',
-    },
-  },
-  {
-    id: 'dockerd.containerdCreate',
+    id: 'dockerd.mountLayer',
     process: 'dockerd',
     level: 'engineer',
     branch: 'start',
-    parent: 'dockerd.containerStart',
-    docker113: 'libcontainerd.(*client).Create',
+    parent: 'dockerd.Mount',
+    docker113: 'layer.(*referencedRWLayer).Mount',
     sites: [
       {
         versions: docker.v20,
-        symbol: 'github.com/docker/docker/libcontainerd/remote.(*client).Create',
-        arguments: {
-          client: 'word',
-          ctx: 'interface',
-          id: 'string',
-          spec: 'word',
-          shim: 'string',
-          runtimeOptions: { stack: 8 },
-          opts: { stack: 24 },
-        },
-        ...returnsError,
+        symbol: 'github.com/docker/docker/layer.(*referencedRWLayer).Mount',
+        arguments: { layer: 'word', mountLabel: 'string' },
+        results: { type: 'word', path: 'word', error: 'interface' },
+        error: 'error',
       },
       ...movedInDocker29(
         anyOf(docker.v26, docker.v28),
-        'libcontainerd/remote.(*client).NewContainer',
+        'layer.(*referencedRWLayer).Mount',
         {
-          arguments: {
-            client: 'word',
-            ctx: 'interface',
-            id: 'string',
-            spec: 'word',
-            shim: 'string',
-            runtimeOptions: { stack: 8 },
-            opts: { stack: 24 },
-          },
-          results: { container: 'interface', error: 'interface' },
+          arguments: { layer: 'word', mountLabel: 'string' },
+          results: { path: 'string', error: 'interface' },
           error: 'error',
         },
-        'daemon/internal/libcontainerd/remote.(*client).NewContainer',
+        'daemon/internal/layer.(*referencedRWLayer).Mount',
       ),
     ],
-    enter: [
-      { read: 'value', of: 'Spec', from: { argument: 'spec' }, type: SPEC },
-      { read: 'string', of: 'Runtime', from: { argument: 'shim' } },
-    ],
+    enter: [],
     leave: [],
-    title: { en: 'Hand the specification to containerd', 'zh-CN': '把规范交给 containerd' },
+    title: { en: 'Mount the layers with overlayfs', 'zh-CN': '用 overlayfs 挂载各层' },
     narration: {
-      en: 'containerd is the daemon that really runs containers; dockerd is its client. This call hands over the id, the `Spec` and the name of the runtime, and no process starts yet. In Docker 1.13 the function of this name wrote `config.json` itself and started the container in one go.',
+      en: 'The storage driver reads the file `lower`, puts the options `lowerdir`, `upperdir` and `workdir` together, and calls `mount` with the type overlay. If the layer is mounted already, only a counter goes up. When the counter is back at zero, the folder is unmounted.',
       'zh-CN':
-        'containerd 是真正运行容器的守护进程，dockerd 是它的客户端。这次调用交出 id、`Spec` 和运行时（runtime）的名字，还不会启动任何进程。在 Docker 1.13 中，同名的函数自己写 `config.json`，并一口气启动容器。',
+        '存储驱动读取 `lower` 文件，拼出 `lowerdir`、`upperdir` 和 `workdir` 选项，然后以 overlay 类型调用 `mount`。如果这个层已经挂载，只把计数加一。计数回到零时，目录就会卸载。',
     },
   },
 ]

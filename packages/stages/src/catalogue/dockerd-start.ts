@@ -1,64 +1,105 @@
-// dockerd answers POST /containers/<id>/start, second part: containerd takes over, and the container is marked as running.
+// dockerd answers POST /containers/start, last part: the built process gets its network and is let go.
 import type { Stage } from '../stage.ts'
 import { movedInDocker29 } from './moved.ts'
 import { returnsError } from './signatures.ts'
+import { CONTAINER } from './types.ts'
 import { anyOf, docker } from './versions.ts'
 
-const STATE = 'github.com/docker/docker/container.State'
 const before28 = anyOf(docker.v20, docker.v26)
+const SANDBOX = 'github.com/docker/docker/libnetwork.Sandbox'
+const STATE = 'github.com/docker/docker/container.State'
 
 export const dockerdStart = {
-  build: [
+  release: [
     {
-      id: 'dockerd.containerdStart',
+      id: 'dockerd.initializeCreatedTask',
       process: 'dockerd',
       level: 'engineer',
       branch: 'start',
       parent: 'dockerd.containerStart',
-      docker113: 'libcontainerd.(*container).start',
+      docker113: null,
+      sites: [
+        {
+          versions: docker.v26,
+          symbol: 'github.com/docker/docker/daemon.(*Daemon).initializeCreatedTask',
+          arguments: { daemon: 'word', ctx: 'interface', tsk: 'interface', container: 'word', spec: 'word' },
+          ...returnsError,
+        },
+        ...movedInDocker29(docker.v28, 'daemon.(*Daemon).initializeCreatedTask', {
+          arguments: {
+            daemon: 'word',
+            ctx: 'interface',
+            cfg: 'word',
+            tsk: 'interface',
+            container: 'word',
+            spec: 'word',
+          },
+          ...returnsError,
+        }),
+      ],
+      enter: [
+        {
+          read: 'value',
+          of: 'NetworkSettings',
+          from: { argument: 'container' },
+          type: CONTAINER,
+          path: ['NetworkSettings'],
+        },
+      ],
+      leave: [
+        {
+          read: 'value',
+          of: 'NetworkSettings',
+          from: { argument: 'container' },
+          type: CONTAINER,
+          path: ['NetworkSettings'],
+        },
+      ],
+      title: { en: 'Give the built process its network', 'zh-CN': '给建好的进程接上网络' },
+      narration: {
+        en: 'The process exists and waits; its network namespace can be found by its pid. libnetwork is told of it, and from Docker 28 on the networks are joined only now: see the addresses appear in `NetworkSettings`. In Docker 20.10 a hook of runc does this, while runc still builds.',
+        'zh-CN':
+          '进程已经存在并在等待，通过它的 pid 可以找到它的网络命名空间。libnetwork 在这里得知它；从 Docker 28 起，各个网络到现在才接入：请看 `NetworkSettings` 里出现地址。在 Docker 20.10 中，这件事由 runc 的钩子在建立过程中完成。',
+      },
+    },
+    {
+      id: 'dockerd.SetKey',
+      process: 'dockerd',
+      level: 'engineer',
+      branch: 'start',
+      parent: 'runc.runHook',
+      about: { read: 'value', of: 'ContainerID', from: { argument: 'sandbox' }, type: SANDBOX, path: ['containerID'] },
+      docker113: 'libnetwork.(*sandbox).SetKey',
       sites: [
         {
           versions: docker.v20,
-          symbol: 'github.com/docker/docker/libcontainerd/remote.(*client).Start',
-          arguments: {
-            client: 'word',
-            ctx: 'interface',
-            id: 'string',
-            checkpointDir: 'string',
-            withStdin: 'word',
-            attachStdio: 'word',
-          },
-          results: { pid: 'word', error: 'interface' },
-          error: 'error',
+          symbol: 'github.com/docker/libnetwork.(*sandbox).SetKey',
+          arguments: { sandbox: 'word', basePath: 'string' },
+          ...returnsError,
+          types: { [SANDBOX]: 'github.com/docker/libnetwork.sandbox' },
+        },
+        {
+          versions: docker.v26,
+          symbol: 'github.com/docker/docker/libnetwork.(*Sandbox).SetKey',
+          arguments: { sandbox: 'word', basePath: 'string' },
+          ...returnsError,
         },
         ...movedInDocker29(
-          anyOf(docker.v26, docker.v28),
-          'libcontainerd/remote.(*container).NewTask',
-          {
-            arguments: {
-              container: 'word',
-              ctx: 'interface',
-              checkpointDir: 'string',
-              withStdin: 'word',
-              attachStdio: 'word',
-            },
-            results: { task: 'interface', error: 'interface' },
-            error: 'error',
-          },
-          'daemon/internal/libcontainerd/remote.(*container).NewTask',
+          docker.v28,
+          'libnetwork.(*Sandbox).SetKey',
+          { arguments: { sandbox: 'word', ctx: 'interface', basePath: 'string' }, ...returnsError },
+          'daemon/libnetwork.(*Sandbox).SetKey',
         ),
       ],
-      enter: [],
+      enter: [{ read: 'string', of: 'NetworkNamespace', from: { argument: 'basePath' } }],
       leave: [],
-      title: { en: 'Ask containerd for a process', 'zh-CN': '请 containerd 建立进程' },
+      title: { en: 'Tie the namespace to the sandbox', 'zh-CN': '把命名空间与沙箱联系起来' },
       narration: {
-        en: 'A container that runs is called a task in containerd, and dockerd asks for one here. First it makes named pipes for input and output, then containerd builds the task and answers with the pid. In Docker 20.10 this one call builds the task and starts it; later versions have two calls for it, `NewTask` and `Start`.',
+        en: 'The network namespace that runc made is mounted on a file, so that it can be found and stays alive. Interfaces that were ready and waiting move in now. In older versions the call comes from a hook process by a socket, in newer ones from dockerd itself.',
         'zh-CN':
-          '在 containerd 里，运行中的容器叫作 task，dockerd 在这里请求建立一个。它先建立用于输入输出的命名管道，然后 containerd 建好 task，并回答 pid。在 Docker 20.10 中，这一次调用既建立又启动 task；后来的版本分成 `NewTask` 和 `Start` 两次调用。',
+          'runc 建立的网络命名空间被挂载到一个文件上，这样既能找到它，也能让它保持存在。已经准备好、正在等待的接口现在移进去。在较旧的版本中，这个调用由钩子进程通过套接字发来；在较新的版本中，由 dockerd 自己发起。',
       },
     },
-  ],
-  release: [
     {
       id: 'dockerd.taskStart',
       process: 'dockerd',

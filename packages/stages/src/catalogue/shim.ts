@@ -4,16 +4,73 @@ import { returnsError } from './signatures.ts'
 import { anyOf, containerd as version } from './versions.ts'
 
 const CREATE_TASK_REQUEST = 'github.com/containerd/containerd/runtime/v2/task.CreateTaskRequest'
+const version1 = anyOf(version.v16, version.v17)
+const CREATE_CONFIG = 'github.com/containerd/containerd/pkg/process.CreateConfig'
 const everyVersion = anyOf(version.v16, version.v17, version.v21)
+
+/** `func newCommand(ctx context.Context, id, containerdAddress, containerdTTRPCAddress string, debug bool) (*exec.Cmd, error)` */
+const newCommand = {
+  arguments: {
+    ctx: 'interface',
+    id: 'string',
+    containerdAddress: 'string',
+    containerdTTRPCAddress: 'string',
+    debug: 'word',
+  },
+  results: { command: 'word', error: 'interface' },
+  error: 'error',
+} as const
 
 export const shim = {
   build: [
+    {
+      id: 'shim.newCommand',
+      process: 'shim',
+      level: 'engineer',
+      branch: 'start',
+      parent: 'containerd.shimStart',
+      docker113: null,
+      sites: [
+        {
+          versions: version.v16,
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/manager.newCommand',
+          arguments: {
+            ctx: 'interface',
+            id: 'string',
+            containerdBinary: 'string',
+            containerdAddress: 'string',
+            containerdTTRPCAddress: { stack: 8 },
+            debug: 'word',
+          },
+          results: { command: 'word', error: 'interface' },
+          error: 'error',
+        },
+        {
+          versions: version.v17,
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/manager.newCommand',
+          ...newCommand,
+        },
+        {
+          versions: version.v21,
+          symbol: 'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2/manager.newCommand',
+          ...newCommand,
+        },
+      ],
+      enter: [],
+      leave: [{ read: 'value', of: 'ShimArguments', from: { result: 'command' }, type: 'os/exec.Cmd', path: ['Args'] }],
+      title: { en: 'The first shim starts the second', 'zh-CN': '第一个 shim 启动第二个' },
+      narration: {
+        en: 'A shim that containerd starts would be its child and might die with it. So this first one makes the socket, starts itself again in the background with the command line that you see, prints the address of the socket and exits. The second one has lost its parent, is adopted by init, and stays as long as the container.',
+        'zh-CN':
+          '由 containerd 启动的 shim 是它的子进程，可能会随它一起结束。所以第一个 shim 建好套接字，用你看到的命令行在后台再启动一次自己，打印套接字的地址，然后退出。第二个 shim 没有了父进程，由 init 收养，一直陪着容器。',
+      },
+    },
     {
       id: 'shim.Create',
       process: 'shim',
       level: 'story',
       branch: 'start',
-      parent: 'containerd.tasksCreate',
+      parent: 'containerd.shimTaskCreate',
       docker113: 'containerd-shim: main.(*process).create',
       sites: [
         {
@@ -54,11 +111,44 @@ export const shim = {
       },
     },
     {
-      id: 'shim.runcCreate',
+      id: 'shim.initCreate',
       process: 'shim',
       level: 'engineer',
       branch: 'start',
       parent: 'shim.Create',
+      docker113: null,
+      sites: [
+        {
+          versions: version1,
+          symbol: 'github.com/containerd/containerd/pkg/process.(*Init).Create',
+          arguments: { process: 'word', ctx: 'interface', request: 'word' },
+          ...returnsError,
+        },
+        {
+          versions: version.v21,
+          symbol: 'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2/process.(*Init).Create',
+          arguments: { process: 'word', ctx: 'interface', request: 'word' },
+          ...returnsError,
+          types: {
+            [CREATE_CONFIG]: 'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2/process.CreateConfig',
+          },
+        },
+      ],
+      enter: [{ read: 'value', of: 'ShimCreateConfig', from: { argument: 'request' }, type: CREATE_CONFIG }],
+      leave: [],
+      title: { en: 'Open the streams of the process', 'zh-CN': '打开进程的流' },
+      narration: {
+        en: 'The first process gets its input and output: pipes, or with `-t` a socket over which runc will send the terminal. Then runc is called to build it. When runc is back, the pid is read from a file that runc wrote.',
+        'zh-CN':
+          '第一个进程得到它的输入输出：管道，或者在使用 `-t` 时是一个套接字，runc 会通过它送来终端。然后调用 runc 建立进程。runc 返回之后，从它写的文件里读出 pid。',
+      },
+    },
+    {
+      id: 'shim.runcCreate',
+      process: 'shim',
+      level: 'engineer',
+      branch: 'start',
+      parent: 'shim.initCreate',
       docker113: null,
       sites: [
         {
@@ -87,11 +177,11 @@ export const shim = {
       process: 'shim',
       level: 'engineer',
       branch: 'start',
-      parent: 'containerd.tasksStart',
+      parent: 'containerd.shimTaskStart',
       docker113: null,
       sites: [
         {
-          versions: anyOf(version.v16, version.v17),
+          versions: version1,
           symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Start',
           arguments: { service: 'word', ctx: 'interface', request: 'word' },
           results: { response: 'word', error: 'interface' },

@@ -19,6 +19,7 @@ export const anyOf = (...ranges: readonly string[]): string => ranges.join(' || 
 
 /** Before Docker 29 the packages were `github.com/docker/docker/…`; then they moved to three modules. */
 export const beforeDocker29 = anyOf(docker.v20, docker.v26, docker.v28)
+export const everyDocker = anyOf(beforeDocker29, docker.v29)
 
 /** Where the types that stages read live from Docker 29 on (moby/moby: go.mod, api/go.mod, client/go.mod). */
 export const typesOfDocker29 = {
@@ -29,7 +30,18 @@ export const typesOfDocker29 = {
   'github.com/docker/docker/api/types/container.LogConfig': 'github.com/moby/moby/api/types/container.LogConfig',
   'github.com/docker/docker/api/types/network.NetworkingConfig':
     'github.com/moby/moby/api/types/network.NetworkingConfig',
+  'github.com/docker/docker/api/types/network.EndpointSettings':
+    'github.com/moby/moby/api/types/network.EndpointSettings',
   'github.com/docker/docker/container.Container': 'github.com/moby/moby/v2/daemon/container.Container',
+  'github.com/docker/docker/container.Mount': 'github.com/moby/moby/v2/daemon/container.Mount',
   'github.com/docker/docker/container.State': 'github.com/moby/moby/v2/daemon/container.State',
   'github.com/docker/docker/image.Image': 'github.com/moby/moby/v2/daemon/internal/image.Image',
+  'github.com/docker/docker/libnetwork.Endpoint': 'github.com/moby/moby/v2/daemon/libnetwork.Endpoint',
+  'github.com/docker/docker/libnetwork.Sandbox': 'github.com/moby/moby/v2/daemon/libnetwork.Sandbox',
+} as const
+
+/** Where the types of control groups live from runc 1.3 on: in a module of their own (opencontainers/cgroups: go.mod). */
+export const typesOfRunc13 = {
+  'github.com/opencontainers/runc/libcontainer/configs.Cgroup': 'github.com/opencontainers/cgroups.Cgroup',
+  'github.com/opencontainers/runc/libcontainer/configs.Resources': 'github.com/opencontainers/cgroups.Resources',
 } as const
