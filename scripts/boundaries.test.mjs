@@ -19,7 +19,7 @@ const ALLOWED = {
   'packages/probe': [],
   'packages/engine': ['trace'],
   'packages/tracer': ['trace', 'stages', 'go-process', 'probe', 'engine'],
-  'apps/web': ['trace', 'stages'],
+  'apps/web': ['trace', 'stages', 'export'],
   'apps/server': ['trace', 'engine', 'tracer'],
   'apps/cli': ['trace', 'export', 'engine', 'tracer'],
 }

@@ -7,6 +7,7 @@ import { createShownStore, type ShownStore } from './app/shown-trace.ts'
 import { prefersStillness } from './app/stillness.ts'
 import './app/tokens.css'
 import { createI18n } from './i18n/i18n.ts'
+import { createLibrary } from './library/library.ts'
 import { openRecordingAt } from './library/open-recording.ts'
 import { createRunStore } from './run/run-store.ts'
 import { useView } from './run/view-store.ts'
@@ -39,7 +40,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 if (prefersStillness()) document.documentElement.dataset.still = ''
 
-const shown = createShownStore(createRunStore(await chooseSource()))
+const shown = createShownStore(createRunStore(await chooseSource()), createLibrary(token))
 offerIdle(shown)
 await openFromAddress(shown)
 createRoot(root).render(

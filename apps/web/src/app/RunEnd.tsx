@@ -1,5 +1,4 @@
 import type { EventOf } from '@runthrough/trace'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../primitives/Icon.tsx'
 import { titleOf } from '../run/catalogue.ts'
@@ -7,7 +6,6 @@ import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { stepHasFailed } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
-import { useServerApi } from '../source/api-context.ts'
 import styles from './Banners.module.css'
 
 /** How the run ended, where it first went wrong, and the recording to take away. */
@@ -16,6 +14,7 @@ export function RunEnd() {
   const language = useView((view) => view.language)
   const view = useRunView()
   const moveTo = useRun((state) => state.moveTo)
+  const show = useView((state) => state.show)
   const isRecording = useRun((state) => state.connection === 'recording')
   const end = view.events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
   // How a recording ends is told at its end, as it was when it was live.
@@ -36,7 +35,9 @@ export function RunEnd() {
           {titleOf(failed.stage, language)}
         </button>
       ) : null}
-      {isRecording ? null : <DownloadButton />}
+      <button type="button" onClick={() => show({ dialog: 'export' })}>
+        <Icon name="download" size={12} /> {t('export.open')}
+      </button>
     </div>
   )
 }
@@ -46,38 +47,4 @@ function EndWords({ end }: { end: EventOf<'end'> }) {
   if (end.error === 'terminated') return t('run.terminated')
   if (end.error !== null) return t('run.aborted', { reason: end.error })
   return end.exitCode === null ? t('run.endedSignal') : t('run.endedWith', { code: end.exitCode })
-}
-
-function DownloadButton() {
-  const { t } = useTranslation()
-  const run = useRun((state) => state.run)
-  const api = useServerApi()
-  const [hasFailed, setFailed] = useState(false)
-  if (run === null) return null
-  const download = async () => {
-    try {
-      saveAs(await api.recording(run), `${run}.jsonl.gz`)
-      setFailed(false)
-    } catch {
-      setFailed(true)
-    }
-  }
-  return (
-    <>
-      {hasFailed ? <span role="alert">{t('run.downloadFailed')}</span> : null}
-      <button type="button" onClick={() => void download()}>
-        <Icon name="download" size={12} /> {t('run.download')}
-      </button>
-    </>
-  )
-}
-
-/** Hands a file to the browser's downloads. The request needs a header, so a plain link would not do. */
-function saveAs(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -15,6 +15,12 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 // Nobody needs them to see the page: they come after it.
 const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })))
+const LibraryDialog = lazy(() =>
+  import('../library/LibraryDialog.tsx').then((module) => ({ default: module.LibraryDialog })),
+)
+const ExportDialog = lazy(() =>
+  import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
 const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ default: module.RiskDialog })))
 
 export function Screen() {
@@ -53,6 +59,8 @@ export function Screen() {
       <Suspense>
         <RiskDialog />
         <HelpSheet />
+        <LibraryDialog />
+        <ExportDialog />
       </Suspense>
       <Announcer />
     </div>

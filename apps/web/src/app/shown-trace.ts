@@ -3,11 +3,12 @@
 import type { Recording } from '@runthrough/trace'
 import { createContext, use } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
+import type { Library } from '../library/library.ts'
 import type { RunState } from '../run/run-state.ts'
 import { createRunStore, type Launch, type RunActions, type RunStore } from '../run/run-store.ts'
 import { cursorOf, deriveRunView } from '../run/run-view.ts'
 import { useView } from '../run/view-store.ts'
-import { RecordingSource } from '../source/recording-source.ts'
+import { type KeepNote, RecordingSource } from '../source/recording-source.ts'
 
 export interface OpenRecording {
   id: string
@@ -16,33 +17,36 @@ export interface OpenRecording {
 }
 
 interface ShownTrace {
+  /** The recordings that the server keeps; null where there is no server to ask. */
+  library: Library | null
   /** The run of the server; null where there is no server to ask. */
   live: RunStore | null
   /** What the screen shows: the live run, or that of a recording. */
   store: RunStore
   recording: OpenRecording | null
-  /** Shows a recording, from its first step on. */
-  open(recording: OpenRecording, content: Recording): void
+  /** Shows a recording, from its first step on. `keep` is where notes on it go. */
+  open(recording: OpenRecording, content: Recording, keep?: KeepNote): void
   /** Back to the live run, where there is one. */
   close(): void
 }
 
 export type ShownStore = StoreApi<ShownTrace>
 
-export function createShownStore(live: RunStore | null): ShownStore {
+export function createShownStore(live: RunStore | null, library: Library | null = null): ShownStore {
   return createStore((set) => ({
     live,
+    library,
     store: live ?? storeOf('none', { events: [], damage: null }),
     recording: null,
-    open: (recording, content) => set({ recording, store: storeOf(recording.id, content) }),
+    open: (recording, content, keep) => set({ recording, store: storeOf(recording.id, content, keep) }),
     close: () => {
       if (live !== null) set({ recording: null, store: live })
     },
   }))
 }
 
-function storeOf(id: string, content: Recording): RunStore {
-  const store = createRunStore(new RecordingSource(id, content))
+function storeOf(id: string, content: Recording, keep: KeepNote | null = null): RunStore {
+  const store = createRunStore(new RecordingSource(id, content, keep))
   store.getState().listen()
   const { events, cursor, moveTo } = store.getState()
   moveTo(cursorOf(deriveRunView(events, cursor, useView.getState().level), 0))

@@ -7,6 +7,7 @@ import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
 import { EngineState } from './EngineState.tsx'
 import { EXAMPLES } from './examples.ts'
+import { LibraryButtons } from './LibraryButtons.tsx'
 import { Settings } from './Settings.tsx'
 
 const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({ default: module.ExamplesMenu })))
@@ -24,6 +25,7 @@ export function CommandBar() {
         runthrough
       </h1>
       {canLaunch ? <CommandForm /> : <RecordedCommand />}
+      <LibraryButtons />
       <EngineState />
       <Settings />
     </header>

@@ -38,12 +38,16 @@ interface ViewState extends Remembered {
   inspectorTab: InspectorTab
   drawerTab: DrawerTab
   helpOpen: boolean
+  /** The dialog that is open, beside the list of keys. */
+  dialog: 'library' | 'export' | null
   /** Whether the trace is being played. */
   playing: boolean
   /** The note that is being written: on which event, and which note it replaces; null while none is. */
   editing: { on: number; id: string | null } | null
   choose(change: Partial<Remembered>): void
-  show(change: Partial<Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'playing' | 'editing'>>): void
+  show(
+    change: Partial<Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'dialog' | 'playing' | 'editing'>>,
+  ): void
 }
 
 /** What was chosen before; else the browser's language and the system's theme. */
@@ -71,6 +75,7 @@ export const useView = create<ViewState>((set, get) => ({
   inspectorTab: 'happened',
   drawerTab: 'terminal',
   helpOpen: false,
+  dialog: null,
   playing: false,
   editing: null,
   choose: (change) => {

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { useShown } from '../app/shown-trace.ts'
+import { ToolButton } from '../primitives/ToolButton.tsx'
+import { useRun } from '../run/run-context.ts'
+import { useView } from '../run/view-store.ts'
+import { ShareMenu } from '../share/ShareMenu.tsx'
+import styles from './Settings.module.css'
+
+/** What can be done with traces as a whole: the kept ones, taking this one away, letting others look on. */
+export function LibraryButtons() {
+  const { t } = useTranslation()
+  const show = useView((view) => view.show)
+  const hasLibrary = useShown((shown) => shown.library !== null)
+  const hasTrace = useRun((state) => state.events[0]?.kind === 'header')
+  return (
+    <div className={styles.settings}>
+      {hasLibrary ? (
+        <ToolButton name={t('library.title')} icon="library" onClick={() => show({ dialog: 'library' })} />
+      ) : null}
+      <ToolButton
+        name={t('export.open')}
+        icon="download"
+        disabled={!hasTrace}
+        onClick={() => show({ dialog: 'export' })}
+      />
+      <ShareMenu />
+    </div>
+  )
+}
