@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// A sandbox takes seconds to start, and its probes as long to come off.
+// A sandbox takes seconds to start; its probes take minutes to come off where another sandbox has just ended.
 export default defineConfig({
-  test: { globalSetup: ['../../scripts/steps/engines-under-test.mjs'], testTimeout: 120_000, hookTimeout: 180_000 },
+  test: { globalSetup: ['../../scripts/steps/engines-under-test.mjs'], testTimeout: 120_000, hookTimeout: 600_000 },
 })

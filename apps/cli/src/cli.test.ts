@@ -12,6 +12,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 const PROGRAM = path.join(import.meta.dirname, '../../../bin/runthrough')
 const NOTHING: Leftovers = { processes: [], mounts: [], cgroups: [], runFiles: [] }
+/** What is tested here does not depend on the level, and every trace starts an engine of its own. */
+const STORY = ['--level', 'story']
 
 let folder: string
 let state: string
@@ -39,7 +41,7 @@ async function runthrough(argv: string[], input = ''): Promise<Outcome> {
 }
 
 const trace = (options: string[], command: string, input?: string) =>
-  runthrough(['trace', '--state', state, ...options, '--', ...command.split(' ')], input)
+  runthrough(['trace', ...STORY, '--state', state, ...options, '--', ...command.split(' ')], input)
 
 function recorded(recording: string): TraceEvent[] {
   const decoded = decodeRecording(recording)
@@ -79,7 +81,10 @@ describe('trace', () => {
     const file = path.join(folder, 'cat.jsonl')
     const command = ['docker', 'run', '-i', '--rm', 'busybox', 'sh', '-c', 'cat; echo bad >&2; exit 7']
     const typed = `${'ü'.repeat(40_000)}\n`
-    const { code, stdout, stderr } = await runthrough(['trace', '-o', file, '--state', state, ...command], typed)
+    const { code, stdout, stderr } = await runthrough(
+      ['trace', ...STORY, '-o', file, '--state', state, ...command],
+      typed,
+    )
     expect(code).toBe(7)
     expect(stdout).toBe(typed)
     expect(stderr.replace('bad\n', '')).toMatch(PROGRESS)
@@ -99,7 +104,18 @@ describe('trace', () => {
   })
 
   test('ends the run when it is interrupted', async () => {
-    const program = spawn(PROGRAM, ['trace', '--state', state, 'docker', 'run', '--rm', 'busybox', 'sleep', '1000'])
+    const program = spawn(PROGRAM, [
+      'trace',
+      ...STORY,
+      '--state',
+      state,
+      'docker',
+      'run',
+      '--rm',
+      'busybox',
+      'sleep',
+      '1000',
+    ])
     const exited = once(program, 'exit')
     let recording = ''
     program.stdout.setEncoding('utf8').on('data', (data) => {
@@ -111,7 +127,18 @@ describe('trace', () => {
   })
 
   test('ends the run when nobody reads the recording', async () => {
-    const program = spawn(PROGRAM, ['trace', '--state', state, 'docker', 'run', '--rm', 'busybox', 'sleep', '1000'])
+    const program = spawn(PROGRAM, [
+      'trace',
+      ...STORY,
+      '--state',
+      state,
+      'docker',
+      'run',
+      '--rm',
+      'busybox',
+      'sleep',
+      '1000',
+    ])
     const exited = once(program, 'exit')
     program.stdout.once('data', () => program.stdout.destroy())
     expect(await exited).toEqual([141, null])

@@ -1,6 +1,6 @@
 // bin/runthrough: what each command does is in the file of its name.
 import { EXPORT_FORMATS } from '@runthrough/export'
-import { LANGUAGES } from '@runthrough/trace'
+import { HoldLevel, LANGUAGES } from '@runthrough/trace'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { cleanup } from './cleanup.ts'
 import { doctor } from './doctor.ts'
@@ -15,6 +15,11 @@ const ENGINE = [
 ] as const
 const CLI = ['--cli <folder>', 'the same for the docker CLI alone (default: where the engine comes from)'] as const
 
+/** Of the commands that run something. */
+const LEVEL = new Option('--level <level>', 'finest level that can be seen: the story has a quarter of the probes')
+  .choices(HoldLevel.options)
+  .default('engineer')
+
 const program = new Command('runthrough')
   .description('Step through what the real Docker Engine does with a docker run command.')
   .enablePositionalOptions()
@@ -26,6 +31,7 @@ program
   .option('--port <number>', 'TCP port on loopback; 0 takes any that is free', parsePort, 7300)
   .option(...ENGINE)
   .option(...CLI)
+  .addOption(LEVEL)
   .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/sandbox in this project)')
   .action(serve)
 
@@ -35,6 +41,7 @@ program
   .option('-o, --output <file>', 'recording, .jsonl or .jsonl.gz; without it the recording goes to stdout')
   .option(...ENGINE)
   .option(...CLI)
+  .addOption(LEVEL)
   .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/trace in this project)')
   .option('--confirm <risks>', 'comma-separated risks that you accept, as named when the command is refused')
   .passThroughOptions()

@@ -1,13 +1,20 @@
 // `runthrough serve`: the server is a program of its own; this one starts it and passes on what it is told.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { HoldLevel } from '@runthrough/trace'
 import { aftercareFor, type EngineOptions, serverProgram, sourceOf, stateFolder } from './place.ts'
 
-export async function serve(options: EngineOptions & { port: number; state?: string }): Promise<void> {
+interface ServeOptions extends EngineOptions {
+  port: number
+  level: HoldLevel
+  state?: string
+}
+
+export async function serve(options: ServeOptions): Promise<void> {
   const state = stateFolder(options.state, 'sandbox', options)
   const { engine, cli } = sourceOf(options)
   const source = [...(engine ? ['--engine', engine] : []), ...(cli ? ['--cli', cli] : [])]
-  const asked = ['--port', String(options.port), '--state', state, ...source]
+  const asked = ['--port', String(options.port), '--level', options.level, '--state', state, ...source]
   const argv = [serverProgram, ...asked, '--', ...aftercareFor(state)]
   // The channel closes with this process, however it ends; the server takes that as its own end.
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })

@@ -1,11 +1,12 @@
 // `runthrough trace`: one run without the app, straight through, recorded to a file or to the standard output.
 import { constants } from 'node:os'
-import { explainProblem, fail, ok, type ProblemReport, problem, type Result } from '@runthrough/trace'
+import { explainProblem, fail, type HoldLevel, ok, type ProblemReport, problem, type Result } from '@runthrough/trace'
 import { type DockerRun, describeProgress, openTracer, parseArgv, type Run } from '@runthrough/tracer'
 import { aftercareFor, type EngineOptions, sourceOf, stateFolder } from './place.ts'
 import { openRecording, type RecordingFile } from './recording-file.ts'
 
 interface TraceOptions extends EngineOptions {
+  level: HoldLevel
   output?: string
   state?: string
   confirm?: string
@@ -29,6 +30,7 @@ export async function trace(words: string[], options: TraceOptions): Promise<voi
   const tracer = await openTracer({
     state,
     source: sourceOf(options),
+    level: options.level,
     aftercare: aftercareFor(state),
     onProgress: (progress) => process.stderr.write(`… ${describeProgress(progress)}\n`),
     onDiagnostic: (text) => process.stderr.write(`${text}\n`),

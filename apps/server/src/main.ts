@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { explainProblem } from '@runthrough/trace'
+import { explainProblem, HoldLevel } from '@runthrough/trace'
 import { describeProgress, examine, openTracer } from '@runthrough/tracer'
 import { Access, createToken } from './access.ts'
 import { createHttpServer } from './http.ts'
@@ -21,6 +21,7 @@ const { values, positionals: aftercare } = parseArgs({
     state: { type: 'string', default: '.runthrough/sandbox' },
     engine: { type: 'string' },
     cli: { type: 'string' },
+    level: { type: 'string', default: 'engineer' },
     'abandoned-after': { type: 'string', default: String(ABANDONED_AFTER) },
     'hold-limit': { type: 'string', default: String(HOLD_LIMIT) },
   },
@@ -64,6 +65,7 @@ say(`${address}\n      The page shows how the engine starts, which takes some se
 const opening = openTracer({
   state,
   source,
+  level: HoldLevel.parse(values.level),
   aftercare,
   onProgress: (progress) => {
     if (!progress.done) say(`  ${describeProgress(progress)} …`)

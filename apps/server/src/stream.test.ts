@@ -18,7 +18,13 @@ let workbench: Workbench
 let server: TestServer
 beforeAll(async () => {
   state = await mkdtemp(path.join(tmpdir(), 'runthrough-server-'))
-  const opened = await openTracer({ state, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
+  const opened = await openTracer({
+    state,
+    level: 'story',
+    aftercare: [],
+    onProgress: () => {},
+    onDiagnostic: () => {},
+  })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   tracer = opened.value
   workbench = new Workbench({ abandonedAfter: 60_000, holdLimit: null })

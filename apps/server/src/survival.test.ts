@@ -37,7 +37,9 @@ interface Serving extends Address {
 }
 
 async function serve(): Promise<Serving> {
-  const program = spawn(PROGRAM, ['serve', '--port', '0', '--state', state], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = spawn(PROGRAM, ['serve', '--level', 'story', '--port', '0', '--state', state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(program, 'exit') as Serving['ended']
   let printed = ''
   await new Promise<void>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CliExit, Sandbox } from '@runthrough/engine'
 import { bpftraceVersion, ProbeSession, type SessionEvent, type TransferPart } from '@runthrough/probe'
-import type { EngineVersions } from '@runthrough/stages'
+import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
 import { InOrder } from './in-order.ts'
@@ -16,6 +16,11 @@ import type { Run } from './run.ts'
 export interface BenchOptions extends EngineOptions {
   /** Program and arguments to run should this process be killed, once everything that was held runs again. */
   aftercare: readonly string[]
+  /**
+   * The finest level at which runs can be seen; all stages, if left out. The story alone has a quarter of the probes, and the kernel
+   * takes a tenth of a second to take one off.
+   */
+  level?: Level
   /** What bpftrace and the guardian say beside events. */
   onDiagnostic: (text: string) => void
 }
@@ -66,7 +71,10 @@ export class Bench {
     this.versions = versionsOf(sandbox.programs)
     this.#options = options
     this.#programs = programs
-    this.#plan = planProbes(programs, this.versions, sandbox.runcIsSealed)
+    this.#plan = planProbes(programs, this.versions, {
+      runcIsSealed: sandbox.runcIsSealed,
+      level: options.level ?? 'engineer',
+    })
     this.#bpftraceEnded = new Promise((resolve) => {
       this.#endBpftrace = resolve
     })

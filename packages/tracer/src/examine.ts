@@ -36,7 +36,10 @@ async function checkStages(patient: Patient): Promise<Check | null> {
     return { ...STAGES, state: 'fail', found: what, remedy: OTHER_ENGINE }
   }
   try {
-    const { unavailable } = planProbes(programs.value, versionsOf(installed.value), await canSealRunc())
+    const { unavailable } = planProbes(programs.value, versionsOf(installed.value), {
+      runcIsSealed: await canSealRunc(),
+      level: 'engineer',
+    })
     const found = `${catalogue.length - unavailable.length} of ${catalogue.length}`
     if (unavailable.length === 0) return { ...STAGES, state: 'ok', found, remedy: null }
     return { ...STAGES, state: 'warn', found, remedy: GREYED, details: unavailable.map(notAvailable) }

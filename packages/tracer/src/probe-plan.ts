@@ -5,6 +5,8 @@ import type { ProbePoint, TransferSite } from '@runthrough/probe'
 import {
   catalogue,
   type EngineVersions,
+  isAtLevel,
+  type Level,
   type ProbeSite,
   type Stage,
   siteFor,
@@ -40,7 +42,18 @@ export interface ProbePlan {
 /** The stage whose process executes the container's own program. */
 const BEFORE_EXEC = 'init.Exec'
 
-export function planProbes(programs: Programs, versions: EngineVersions, runcIsSealed: boolean): ProbePlan {
+export interface PlanOptions {
+  /** Whether runc runs from a sealed file, see engine/sealed-runc.ts. */
+  runcIsSealed: boolean
+  /** The finest level at which runs are to be seen. Of what lies below it only that is probed which a run cannot do without. */
+  level: Level
+}
+
+export function planProbes(
+  programs: Programs,
+  versions: EngineVersions,
+  { runcIsSealed, level }: PlanOptions,
+): ProbePlan {
   const points: ProbePoint[] = []
   const execPoints: number[] = []
   const probes = new Map<number, PlannedProbe>()
@@ -54,6 +67,7 @@ export function planProbes(programs: Programs, versions: EngineVersions, runcIsS
   }
 
   for (const stage of catalogue) {
+    if (!isAtLevel(stage, level) && stage.id !== BEFORE_EXEC) continue
     const hidden = whyHidden(stage, versions, runcIsSealed)
     if (hidden !== null) {
       unavailable.push({ stage: stage.id, reason: hidden })

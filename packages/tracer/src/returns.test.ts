@@ -20,7 +20,7 @@ describeEngines('returns', ({ root }) => {
     const opened = openPrograms(installed.value)
     if (!opened.ok) throw new Error(opened.error.code)
     programs = opened.value
-    plan = planProbes(programs, versionsOf(installed.value), true)
+    plan = planProbes(programs, versionsOf(installed.value), { runcIsSealed: true, level: 'engineer' })
   })
   afterAll(() => closePrograms(programs))
 

@@ -12,7 +12,7 @@ const COMMAND = 'docker run --rm busybox true'
 
 let bench: TestTracer
 beforeAll(async () => {
-  bench = await openTestTracer()
+  bench = await openTestTracer({}, 'story')
 })
 afterAll(() => bench.close())
 
@@ -41,8 +41,8 @@ async function expectRecovery(run: Run): Promise<void> {
 
 describe('killed while it is held:', () => {
   test.each([
-    ['the docker CLI', 'enter cli.createContainer', null],
-    ['dockerd', 'enter dockerd.create', 'dockerd ended'],
+    ['the docker CLI', 'enter cli.ContainerCreate', null],
+    ['dockerd', 'enter dockerd.newContainer', 'dockerd ended'],
     ['containerd', 'enter containerd.tasksCreate', 'containerd ended'],
   ])('%s', async (_name, place, error) => {
     const run = await heldAt(place)
@@ -81,13 +81,12 @@ describe('ended by the viewer at', () => {
     'enter cli.execute',
     'leave dockerd.mergeAndVerifyConfig',
     'enter dockerd.createSpec',
-    'enter containerd.shimStart',
-    'enter shim.runcCreate',
+    'enter containerd.tasksCreate',
+    'enter shim.Create',
     'enter runc.initProcessStart',
     'enter init.prepareRootfs',
-    'enter init.Exec',
     'enter container.execve',
-    'leave dockerd.SetRunning',
+    'enter runc.start',
   ])('%s', async (place) => {
     const run = await heldAt(place)
     run.terminate()
@@ -98,7 +97,7 @@ describe('ended by the viewer at', () => {
 })
 
 test('a run that is ended while it waits in line ends at once, and those behind it move up', async () => {
-  const first = await heldAt('enter dockerd.create')
+  const first = await heldAt('enter dockerd.newContainer')
   const second = launch(bench.tracer, COMMAND)
   const third = launch(bench.tracer, COMMAND)
   expect([second.status.ahead, third.status.ahead]).toEqual([1, 2])

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { CliExit, EngineSource } from '@runthrough/engine'
+import type { Level } from '@runthrough/stages'
 import { explainProblem, type Result, type RunStatus } from '@runthrough/trace'
 import { type DockerRun, parseArgv, parseCommandLine } from '../command-line.ts'
 import type { LaunchOptions, Run } from '../run.ts'
@@ -18,9 +19,17 @@ export interface TestTracer {
   close: () => Promise<void>
 }
 
-export async function openTestTracer(source: Partial<EngineSource> = {}): Promise<TestTracer> {
+/** @param level the finest level that the tests need: fewer probes are sooner on and off */
+export async function openTestTracer(source: Partial<EngineSource> = {}, level?: Level): Promise<TestTracer> {
   const state = await mkdtemp(path.join(tmpdir(), 'runthrough-tracer-'))
-  const opened = await openTracer({ state, source, aftercare: [], onProgress: () => {}, onDiagnostic: () => {} })
+  const opened = await openTracer({
+    state,
+    source,
+    ...(level && { level }),
+    aftercare: [],
+    onProgress: () => {},
+    onDiagnostic: () => {},
+  })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   const tracer = opened.value
   const removeContainers = async () => {
