@@ -9,6 +9,7 @@ requireNode()
 
 const { main, runLogged, runShown, StepFailed } = await import('./steps/command.mjs')
 const { buildApps } = await import('./steps/build-apps.mjs')
+const { buildPlayer } = await import('./steps/build-player.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
 const { engineRoot, ownSuite, prepareEngines, RELEASES } = await import('./steps/engine-roots.mjs')
 const packages = await import('./steps/system-packages.mjs')
@@ -37,7 +38,10 @@ async function setUp() {
   await packages.installSystemPackages(wanted)
   await installDependencies()
   if (parts.includes('unit')) await prepareEngines()
-  if (parts.includes('e2e')) await buildApps()
+  if (parts.includes('e2e')) {
+    await buildApps()
+    await buildPlayer()
+  }
 }
 
 /** Runs every check, also after one has failed. Gives the titles of the failed ones. */

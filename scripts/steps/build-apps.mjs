@@ -8,7 +8,7 @@ const COMMON = ['pnpm-lock.yaml', 'tsconfig.base.json']
 const NODE = ['vite.node.config.ts', 'packages']
 
 export const APPS = {
-  web: ['apps/web', 'packages/trace', 'packages/stages', 'packages/export', ...COMMON],
+  web: ['apps/web', 'packages/trace', 'packages/stages', 'packages/export', 'recordings', ...COMMON],
   server: ['apps/server', ...NODE, ...COMMON],
   cli: ['apps/cli', ...NODE, ...COMMON],
 }

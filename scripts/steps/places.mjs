@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+/** What `npm run build:player` makes. */
+export const player = join(root, 'dist/player')
 export const logs = join(root, '.runthrough/logs')
 export const testReports = join(root, '.runthrough/test')
 

@@ -209,7 +209,7 @@ describe('export', () => {
     const { code, stdout, stderr } = await runthrough(argv)
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     expect(stderr).toMatch(/^Line \d+ of the recording cannot be read: /)
-    expect(await readFile(file, 'utf8')).toContain('处理 docker run 命令')
+    expect(await readFile(file, 'utf8')).toContain('接收创建请求')
   })
 })
 

@@ -3,12 +3,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import './app/base.css'
 import { offerIdle } from './app/idle.ts'
-import { createShownStore, type ShownStore } from './app/shown-trace.ts'
+import { Screen } from './app/Screen.tsx'
+import { createShownStore } from './app/shown-trace.ts'
 import { prefersStillness } from './app/stillness.ts'
 import './app/tokens.css'
 import { createI18n } from './i18n/i18n.ts'
+import { followAddress } from './library/follow-address.ts'
 import { createLibrary } from './library/library.ts'
-import { openRecordingAt } from './library/open-recording.ts'
 import { createRunStore } from './run/run-store.ts'
 import { useView } from './run/view-store.ts'
 import { createServerApi } from './source/server-api.ts'
@@ -28,23 +29,17 @@ async function chooseSource(): Promise<TraceSource> {
   return new SocketSource(() => new WebSocket(streamUrl(location, token)))
 }
 
-/** `?recording=` names a recording by its address, relative to the page and on the same site. */
-async function openFromAddress(shown: ShownStore): Promise<void> {
-  const address = new URL(location.href).searchParams.get('recording')
-  if (address === null) return
-  const failure = await openRecordingAt(shown, { id: 'address', name: address.split('/').at(-1) ?? address }, address)
-  if (failure !== null) shown.getState().store.setState({ refusal: { problem: failure, risks: [], line: null } })
-}
-
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 if (prefersStillness()) document.documentElement.dataset.still = ''
 
 const shown = createShownStore(createRunStore(await chooseSource()), createLibrary(token))
 offerIdle(shown)
-await openFromAddress(shown)
+followAddress(shown, window)
 createRoot(root).render(
   <StrictMode>
-    <App shown={shown} api={createServerApi(token)} words={createI18n(useView.getState().language)} />
+    <App shown={shown} api={createServerApi(token)} words={createI18n(useView.getState().language)}>
+      <Screen />
+    </App>
   </StrictMode>,
 )

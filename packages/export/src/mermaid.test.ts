@@ -36,7 +36,6 @@ describe('Mermaid', () => {
     expect(actors).toEqual(['docker CLI (100)', 'dockerd (50)', 'runc init (60)', 'container (60)'])
     const arrows = messages.map(({ from, to, message }) => `${from} ${to} ${shown(message)}`)
     expect(arrows).toEqual([
-      'p1 p1 Handle docker run',
       'p1 p1 Send POST /containers/create',
       'p1 p2 Receive the create request',
       'p2 p1 no such image: a;b #1 <x> "y" 100 % {z}',

@@ -7,6 +7,7 @@ import { useView } from '../run/view-store.ts'
 import type { ServerApi } from '../source/server-api.ts'
 import { SampleSource } from '../testing/sample-source.ts'
 import { App } from './App.tsx'
+import { Screen } from './Screen.tsx'
 import { createShownStore } from './shown-trace.ts'
 
 // xterm measures text, which needs a browser; the terminal is tested there.
@@ -47,7 +48,13 @@ describe('the app', () => {
     document.body.replaceChildren(host)
     root = createRoot(host)
     store = createRunStore(new SampleSource())
-    act(() => root.render(<App shown={createShownStore(store)} api={api} words={createI18n('en')} />))
+    act(() =>
+      root.render(
+        <App shown={createShownStore(store)} api={api} words={createI18n('en')}>
+          <Screen />
+        </App>,
+      ),
+    )
     await settle()
   })
   afterEach(() => {

@@ -12,6 +12,11 @@ export function RecordingBanner() {
   const live = useShown((shown) => shown.live)
   const close = useShown((shown) => shown.close)
   const header = useRun((state) => state.events[0])
+  const leave = () => {
+    // What the address names is not shown any more; a change of it closes the recording too.
+    if (location.hash === '') close()
+    else location.hash = ''
+  }
   if (recording === null || header?.kind !== 'header') return null
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(header.startedAt))
   return (
@@ -22,11 +27,9 @@ export function RecordingBanner() {
         </strong>{' '}
         {t('recording.recorded', { date, engine: header.engine.dockerd.replace(/[+~].*/, '') })}
       </p>
-      {live === null ? null : (
-        <button type="button" onClick={close}>
-          {t('recording.back')}
-        </button>
-      )}
+      <button type="button" onClick={leave}>
+        {t(live === null ? 'recording.others' : 'recording.back')}
+      </button>
     </div>
   )
 }

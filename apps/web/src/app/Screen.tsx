@@ -1,9 +1,12 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { lazy, Suspense, useCallback, useEffect } from 'react'
 import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels'
 import { CommandBar } from '../command-bar/CommandBar.tsx'
 import { Diagram } from '../diagram/Diagram.tsx'
 import { Drawer } from '../drawer/Drawer.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
+import { openFromPerson } from '../library/open-from-person.ts'
+import { useFileDrop } from '../library/use-file-drop.ts'
 import { usePlayer } from '../play/use-player.ts'
 import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
@@ -11,6 +14,7 @@ import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
 import { DRAWER_CLOSED, Panes, useDrawerState } from './Panes.tsx'
 import styles from './Screen.module.css'
+import { useShownStore } from './shown-trace.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // Nobody needs them to see the page: they come after it.
@@ -25,6 +29,8 @@ const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ def
 
 export function Screen() {
   const drawer = usePanelRef()
+  const shown = useShownStore()
+  useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
   const { isOpen, onResize } = useDrawerState()
   usePlayer()
   useShortcuts(() => openDrawer(drawer.current))
@@ -35,35 +41,37 @@ export function Screen() {
     if (active?.closest('.xterm')) (active as HTMLElement).blur()
   }, [isOpen])
   return (
-    <div className={styles.screen}>
-      <CommandBar />
-      <Banners />
-      <main className={styles.work}>
-        <Panes
-          steps={<StepsPane />}
-          diagram={<Diagram />}
-          inspector={<Inspector />}
-          drawerRef={drawer}
-          onDrawerResize={onResize}
-          bottom={
-            <div className={styles.bottom}>
-              <Transport />
-              <Drawer
-                isOpen={isOpen}
-                onToggle={() => (isOpen ? drawer.current?.resize(DRAWER_CLOSED) : openDrawer(drawer.current))}
-              />
-            </div>
-          }
-        />
-      </main>
-      <Suspense>
-        <RiskDialog />
-        <HelpSheet />
-        <LibraryDialog />
-        <ExportDialog />
-      </Suspense>
-      <Announcer />
-    </div>
+    <Tooltip.Provider delay={400}>
+      <div className={styles.screen}>
+        <CommandBar />
+        <Banners />
+        <main className={styles.work}>
+          <Panes
+            steps={<StepsPane />}
+            diagram={<Diagram />}
+            inspector={<Inspector />}
+            drawerRef={drawer}
+            onDrawerResize={onResize}
+            bottom={
+              <div className={styles.bottom}>
+                <Transport />
+                <Drawer
+                  isOpen={isOpen}
+                  onToggle={() => (isOpen ? drawer.current?.resize(DRAWER_CLOSED) : openDrawer(drawer.current))}
+                />
+              </div>
+            }
+          />
+        </main>
+        <Suspense>
+          <RiskDialog />
+          <HelpSheet />
+          <LibraryDialog />
+          <ExportDialog />
+        </Suspense>
+        <Announcer />
+      </div>
+    </Tooltip.Provider>
   )
 }
 

@@ -26,22 +26,21 @@ interface ShownTrace {
   recording: OpenRecording | null
   /** Shows a recording, from its first step on. `keep` is where notes on it go. */
   open(recording: OpenRecording, content: Recording, keep?: KeepNote): void
-  /** Back to the live run, where there is one. */
+  /** Back to the live run, or to nothing where there is none. */
   close(): void
 }
 
 export type ShownStore = StoreApi<ShownTrace>
 
 export function createShownStore(live: RunStore | null, library: Library | null = null): ShownStore {
+  const nothing = storeOf('none', { events: [], damage: null })
   return createStore((set) => ({
     live,
     library,
-    store: live ?? storeOf('none', { events: [], damage: null }),
+    store: live ?? nothing,
     recording: null,
     open: (recording, content, keep) => set({ recording, store: storeOf(recording.id, content, keep) }),
-    close: () => {
-      if (live !== null) set({ recording: null, store: live })
-    },
+    close: () => set({ recording: null, store: live ?? nothing }),
   }))
 }
 
@@ -55,10 +54,14 @@ function storeOf(id: string, content: Recording, keep: KeepNote | null = null): 
 
 export const ShownContext = createContext<ShownStore | null>(null)
 
-export function useShown<Selected>(select: (state: ShownTrace) => Selected): Selected {
+export function useShownStore(): ShownStore {
   const shown = use(ShownContext)
   if (shown === null) throw new Error('No shown trace above this component')
-  return useStore(shown, select)
+  return shown
+}
+
+export function useShown<Selected>(select: (state: ShownTrace) => Selected): Selected {
+  return useStore(useShownStore(), select)
 }
 
 /** Launches a run on the engine of this machine, and turns the screen to it. Null where there is no server to ask. */

@@ -8,6 +8,7 @@ import styles from './CommandBar.module.css'
 import { EngineState } from './EngineState.tsx'
 import { EXAMPLES } from './examples.ts'
 import { LibraryButtons } from './LibraryButtons.tsx'
+import { Mark } from './Mark.tsx'
 import { Settings } from './Settings.tsx'
 
 const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({ default: module.ExamplesMenu })))
@@ -16,14 +17,7 @@ export function CommandBar() {
   const canLaunch = useShown((shown) => shown.live !== null)
   return (
     <header className={styles.bar}>
-      <h1 className={styles.mark}>
-        <span className={styles.baton} aria-hidden="true">
-          {(['cli', 'dockerd', 'containerd', 'shim', 'runc', 'container'] as const).map((layer) => (
-            <i key={layer} data-layer={layer} />
-          ))}
-        </span>
-        runthrough
-      </h1>
+      <Mark />
       {canLaunch ? <CommandForm /> : <RecordedCommand />}
       <LibraryButtons />
       <EngineState />

@@ -1,46 +1,16 @@
-import { LANGUAGES, type Language } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
-import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
 import { Tip } from '../primitives/Tip.tsx'
-import { THEMES, type Theme, useView } from '../run/view-store.ts'
+import { useView } from '../run/view-store.ts'
+import { LookSettings } from './LookSettings.tsx'
 import styles from './Settings.module.css'
-
-const THEME_WORDS = {
-  system: 'settings.themeSystem',
-  light: 'settings.themeLight',
-  dark: 'settings.themeDark',
-} as const
 
 export function Settings() {
   const { t } = useTranslation()
-  const { language, theme, choose, show } = useView()
+  const show = useView((view) => view.show)
   return (
     <div className={styles.settings}>
-      <select
-        aria-label={t('settings.language')}
-        className={styles.select}
-        value={language}
-        onChange={(event) => choose({ language: event.target.value as Language })}
-      >
-        {LANGUAGES.map((tag) => (
-          <option key={tag} value={tag} lang={tag}>
-            {LANGUAGE_NAMES[tag]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t('settings.theme')}
-        className={styles.select}
-        value={theme}
-        onChange={(event) => choose({ theme: event.target.value as Theme })}
-      >
-        {THEMES.map((name) => (
-          <option key={name} value={name}>
-            {t(THEME_WORDS[name])}
-          </option>
-        ))}
-      </select>
+      <LookSettings />
       <Tip text={t('settings.help')} keys={keysOf('help')}>
         <button
           type="button"

@@ -42,6 +42,14 @@ export const en = {
     shown: 'Recording',
     recorded: 'recorded {{date}} on Docker {{engine}}',
     back: 'Back to live',
+    others: 'Other recordings',
+  },
+  bundled: {
+    openFile: 'Open a recording of your own:',
+    title: 'Recorded runs',
+    lead: 'Real runs, recorded by this program. Choose one to step through it, or drop a recording of your own on this page.',
+    loading: 'Looking for recordings …',
+    failed: 'The list of recordings could not be read.',
   },
   settings: {
     language: 'Language',

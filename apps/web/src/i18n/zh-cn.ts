@@ -44,6 +44,14 @@ export const zhCN: Words = {
     shown: '录制',
     recorded: '录制于 {{date}}，Docker {{engine}}',
     back: '返回实时运行',
+    others: '其他录制',
+  },
+  bundled: {
+    openFile: '打开自己的录制文件：',
+    title: '已录制的运行',
+    lead: '由本程序录制的真实运行。选择一个即可逐步查看，也可以把自己的录制文件拖到本页面。',
+    loading: '正在查找录制……',
+    failed: '无法读取录制列表。',
   },
   settings: {
     language: '语言',

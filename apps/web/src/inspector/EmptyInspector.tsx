@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
 import { useLaunch } from '../app/shown-trace.ts'
 import { EXAMPLES } from '../command-bar/examples.ts'
+import { BundledList } from '../library/BundledList.tsx'
 import { useRun } from '../run/run-context.ts'
 import { isStarting } from '../run/run-state.ts'
 import { useView } from '../run/view-store.ts'
@@ -17,7 +18,15 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
   const launch = useLaunch()
   const stopOnEntry = useView((view) => view.stopOnEntry)
   if (isWaiting) return <p className={styles.waiting}>{t('inspector.waiting')}</p>
-  if (isOpen && hasEngine === false && !starts) return <DoctorCard />
+  if (launch === null) return <BundledList heading="h3" />
+  if (isOpen && hasEngine === false && !starts) {
+    return (
+      <>
+        <BundledList heading="h3" />
+        <DoctorCard />
+      </>
+    )
+  }
   return (
     <div className={styles.empty}>
       <h3>{t('inspector.emptyTitle')}</h3>
@@ -49,6 +58,7 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
         </dt>
         <dd>{t('inspector.emptyHelp')}</dd>
       </dl>
+      <BundledList heading="h3" />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { OpenRecording, ShownStore } from '../app/shown-trace.ts'
 import { fetchRecording, readRecording } from '../source/read-recording.ts'
 
 /** Gives the reason where it could not be opened, else null. */
-async function openRecordingFile(
+export async function openRecordingFile(
   shown: ShownStore,
   recording: OpenRecording,
   file: Blob,

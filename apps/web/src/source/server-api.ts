@@ -8,6 +8,12 @@ export interface ServerApi {
   recording(run: string): Promise<Blob>
 }
 
+/** For a page without a server: there is nobody to ask. */
+export const NO_SERVER: ServerApi = {
+  doctor: () => Promise.reject(new Error('there is no server')),
+  recording: () => Promise.reject(new Error('there is no server')),
+}
+
 export function createServerApi(token: string | null): ServerApi {
   const get = async (path: string): Promise<Response> => {
     const response = await fetch(path, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } })

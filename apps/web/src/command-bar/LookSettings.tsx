@@ -1,0 +1,45 @@
+import { LANGUAGES, type Language } from '@runthrough/trace'
+import { useTranslation } from 'react-i18next'
+import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
+import { THEMES, type Theme, useView } from '../run/view-store.ts'
+import styles from './Settings.module.css'
+
+const THEME_WORDS = {
+  system: 'settings.themeSystem',
+  light: 'settings.themeLight',
+  dark: 'settings.themeDark',
+} as const
+
+/** Language and theme. */
+export function LookSettings() {
+  const { t } = useTranslation()
+  const { language, theme, choose } = useView()
+  return (
+    <>
+      <select
+        aria-label={t('settings.language')}
+        className={styles.select}
+        value={language}
+        onChange={(event) => choose({ language: event.target.value as Language })}
+      >
+        {LANGUAGES.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {LANGUAGE_NAMES[tag]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('settings.theme')}
+        className={styles.select}
+        value={theme}
+        onChange={(event) => choose({ theme: event.target.value as Theme })}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {t(THEME_WORDS[name])}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+// The player: recordings alone, without a server behind the page. It begins with the list of those that come with it; the
+// rest of the app is loaded when one is opened.
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import './app/base.css'
+import { prefersStillness } from './app/stillness.ts'
+import './app/tokens.css'
+import { useLook } from './app/use-look.ts'
+import { createI18n } from './i18n/i18n.ts'
+import { namesRecording } from './library/address.ts'
+import { PlayerHome } from './library/PlayerHome.tsx'
+import { useView } from './run/view-store.ts'
+
+const Player = lazy(() => import('./library/Player.tsx').then((module) => ({ default: module.Player })))
+
+const words = createI18n(useView.getState().language)
+
+function Page() {
+  useLook(words)
+  const [file, setFile] = useState<File | null>(null)
+  const isNamed = useIsNamed()
+  return isNamed || file !== null ? (
+    <Suspense>
+      <Player words={words} file={file} />
+    </Suspense>
+  ) : (
+    <I18nextProvider i18n={words}>
+      <PlayerHome onFile={setFile} />
+    </I18nextProvider>
+  )
+}
+
+/** Whether the address names a recording, also after it has changed. */
+function useIsNamed(): boolean {
+  const [isNamed, setNamed] = useState(() => namesRecording(location))
+  useEffect(() => {
+    const look = () => setNamed(namesRecording(location))
+    window.addEventListener('hashchange', look)
+    return () => window.removeEventListener('hashchange', look)
+  }, [])
+  return isNamed
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+if (prefersStillness()) document.documentElement.dataset.still = ''
+createRoot(root).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+)

@@ -1,0 +1,104 @@
+// npm run record: performs the runs of `record/runs.mjs` on a real engine and keeps their recordings in `recordings/`, with
+// an index of their titles. Arguments choose runs by their ids; the others stay as they are.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { runs } from './record/runs.mjs'
+import { requireNode } from './steps/node-version.mjs'
+
+requireNode()
+
+const { main, StepFailed } = await import('./steps/command.mjs')
+const { installDependencies } = await import('./steps/dependencies.mjs')
+const { root } = await import('./steps/places.mjs')
+const { say, step } = await import('./steps/say.mjs')
+
+/** The same on every machine: paths below it are part of what is recorded. */
+const STATE = '/var/tmp/runthrough'
+const FOLDER = join(root, 'recordings')
+const TERMINAL = { cols: 80, rows: 24 }
+/** What the shell of busybox says when it waits for input; its colours and cursor questions may stand around. */
+const PROMPT = '/ # '
+/** Milliseconds between a prompt and what is typed at it, so that a person can follow the recording. */
+const TYPING_PAUSE = 600
+
+await main(async () => {
+  await installDependencies()
+  // Only now: it is one of the dependencies.
+  const { runnerImport } = await import('vite')
+  const load = async (name) => (await runnerImport(join(root, `packages/${name}/src/index.ts`))).module
+  const { openTracer, parseCommandLine } = await load('tracer')
+  const { encodeEvent, explainProblem } = await load('trace')
+
+  const chosen = process.argv.slice(2)
+  const unknown = chosen.filter((id) => !runs.some((run) => run.id === id))
+  if (unknown.length > 0) throw new StepFailed(`There is no run ${unknown.join(', ')}.`)
+
+  const opened = await step('Starting the sandbox engine', (tell) =>
+    openTracer({
+      state: STATE,
+      aftercare: [],
+      onProgress: (progress) => tell(progress.step),
+      onDiagnostic: (text) => say(text),
+    }),
+  )
+  if (!opened.ok) throw new StepFailed(explainProblem(opened.error, 'en').what)
+  const tracer = opened.value
+  mkdirSync(FOLDER, { recursive: true })
+  try {
+    for (const run of runs) {
+      if (chosen.length > 0 && !chosen.includes(run.id)) continue
+      const events = await step(run.line, () => record(tracer, parseCommandLine(run.line).value, run))
+      const end = events.findLast(({ kind }) => kind === 'end')
+      if (end.exitCode !== run.exitCode || end.error !== null) {
+        throw new StepFailed(`${run.id} ended with ${JSON.stringify(end)} where exit code ${run.exitCode} was due.`)
+      }
+      const lost = events.filter(({ kind }) => kind === 'lost')
+      if (lost.length > 0) throw new StepFailed(`${run.id} has lost events: record it again.`)
+      // Without a time in its header, so that the same events are the same file.
+      writeFileSync(join(FOLDER, `${run.id}.jsonl.gz`), gzipSync(events.map(encodeEvent).join(''), { level: 9 }))
+    }
+    writeIndex()
+  } finally {
+    await step('Stopping the sandbox engine', () => tracer.close())
+    rmSync(STATE, { recursive: true, force: true })
+  }
+})
+
+/** Lets a run go through to its end, types into its terminal, and gives its events. */
+async function record(tracer, command, { line, typed = [] }) {
+  const run = tracer.launch({
+    line,
+    command,
+    stopOnEntry: false,
+    level: 'story',
+    terminal: command.tty ? TERMINAL : null,
+  })
+  const lines = [...typed]
+  let shown = ''
+  return new Promise((resolve) => {
+    run.log.follow(0, (event) => {
+      if (event.kind === 'end') resolve(run.log.events)
+      if (event.kind !== 'output') return
+      shown += event.data
+      if (lines.length === 0 || !shown.includes(PROMPT)) return
+      shown = ''
+      const next = lines.shift()
+      void delay(TYPING_PAUSE).then(() => run.input(next))
+    })
+  })
+}
+
+/** The titles of the recordings that are there, in the order of the runs. */
+function writeIndex() {
+  const entries = runs.flatMap(({ id, line, exitCode, title, description }) => {
+    const file = `${id}.jsonl.gz`
+    try {
+      return [{ id, file, size: readFileSync(join(FOLDER, file)).length, line, exitCode, title, description }]
+    } catch {
+      return [] // not recorded yet
+    }
+  })
+  writeFileSync(join(FOLDER, 'index.json'), `${JSON.stringify({ recordings: entries }, null, 2)}\n`)
+}
