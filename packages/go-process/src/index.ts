@@ -1,5 +1,5 @@
 // What this package offers: a Go program as a file (`openProgram`), and a process of it (`attachProcess`).
-export { goroutineRegister, type Passing, type Place, placesOf, type Register } from './abi.ts'
+export { goroutineRegister, integerRegisters, type Passing, type Place, placesOf, type Register } from './abi.ts'
 export type { BuildInfo, Module } from './build-info.ts'
 export type { ErrorRule, ErrorValue } from './error-value.ts'
 export type { Json } from './json.ts'

@@ -3,6 +3,7 @@ import { type Decoded, explainFailure, type GoProcess } from '@runthrough/go-pro
 import { type Origin, type ProbeSite, type Read, typeAt } from '@runthrough/stages'
 import type { EventBody, EventOf, GoError, Json, When } from '@runthrough/trace'
 import { dockerErrors } from './docker-errors.ts'
+import { printedAsFields } from './docker-json.ts'
 import { lookAt, type Places, resolvePath } from './files.ts'
 import type { Words } from './words.ts'
 
@@ -94,7 +95,7 @@ function readTyped(
   if (address === 0) return plain(null)
   const type = memory.typeNamed(typeAt(site, read.type))
   if (!type.ok) return blind(explainFailure(type.error))
-  const decoded = memory.read(address, type.value, { path: read.path ?? [] })
+  const decoded = memory.read(address, type.value, { path: read.path ?? [], asFields: printedAsFields })
   if (!decoded.ok) {
     return decoded.error.reason === 'nil-on-path' ? plain(null) : blind(explainFailure(decoded.error))
   }

@@ -1,5 +1,5 @@
 // The words of a call's arguments and results, taken while the process stands at its entry or its return.
-import { type GoProcess, placesOf, type Register } from '@runthrough/go-process'
+import { type GoProcess, integerRegisters, placesOf, type Register } from '@runthrough/go-process'
 import type { Registers } from '@runthrough/probe'
 import type { Values } from '@runthrough/stages'
 
@@ -28,7 +28,7 @@ const PROBED: Record<Register, keyof Registers> = {
  */
 export function captureWords(values: Values, registers: Registers, memory: GoProcess | null): Words {
   const names = Object.keys(values)
-  const places = placesOf(Object.values(values))
+  const places = placesOf(Object.values(values), integerRegisters.amd64)
   const words: Record<string, readonly number[]> = {}
   for (const [index, place] of places.entries()) {
     const name = names[index] ?? ''

@@ -62,6 +62,14 @@ export function go(args: readonly string[], input = '', variables: NodeJS.Proces
   return execFileSync(GO, args, { cwd: SOURCES, env, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 }
 
+/** Builds the program for another architecture, which is opened and not run. Whoever asks removes the folder. */
+export function crossCompile(build: Build, architecture: string): { folder: string; path: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'go-process-fixture-'))
+  const path = join(folder, 'values')
+  go(['build', ...buildFlags[build], '-o', path, '.'], '', { GOARCH: architecture })
+  return { folder, path }
+}
+
 /** The value, or an exception that says what failed. */
 export function must<Value, Failure>(result: Result<Value, Failure>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
