@@ -12,7 +12,7 @@ import '@xyflow/react/dist/base.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { prefersStillness } from '../app/stillness.ts'
-import { story } from '../run/catalogue.ts'
+import { story, storyStageOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
@@ -134,6 +134,7 @@ function useDiagramState(): DiagramState {
   const view = useRunView()
   const hello = useRun((run) => run.hello)
   const language = useView((state) => state.language)
+  const breakpoints = useRun((run) => run.breakpoints)
   return useMemo(() => {
     const changes = new Map<string, number>()
     for (const step of view.steps) {
@@ -143,9 +144,12 @@ function useDiagramState(): DiagramState {
       stages: indexOf(view.events).stages.at(view.seq),
       unavailable: new Map(hello?.unavailable.map(({ stage, reason }) => [stage, reason[language]])),
       changes,
-      current: view.current?.stage ?? null,
+      current: view.current ? storyStageOf(view.tree, view.current.span) : null,
+      breakpoints: new Set(
+        breakpoints.flatMap(({ breakpoint }) => (breakpoint.type === 'stage' ? breakpoint.stage : [])),
+      ),
     }
-  }, [view, hello, language])
+  }, [view, hello, language, breakpoints])
 }
 
 /** Moves the cursor to where a stage was first entered; a stage that did not happen has no such place. */

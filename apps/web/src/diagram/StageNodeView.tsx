@@ -22,7 +22,7 @@ const SPOKEN: ReadonlySet<StageState> = new Set(['held', 'failed'])
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { stage, state, reason, count, changes, isCurrent, isTabStop } = data
+  const { stage, state, reason, count, changes, hasBreakpoint, isCurrent, isTabStop } = data
   const title = titleOf(stage.id, language)
   const icon = ICONS[state]
   const because = reason === null ? null : t('steps.unavailableBecause', { reason })
@@ -39,8 +39,12 @@ export function StageNodeView({ data }: NodeProps<StageNode>) {
         data-current={isCurrent || undefined}
         title={because ?? functionOf(stage.id)}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words)}
+        aria-label={[
+          t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words),
+          ...(hasBreakpoint ? [t('breakpoints.one')] : []),
+        ].join(', ')}
       >
+        {hasBreakpoint ? <span className={styles.breakpoint} /> : null}
         <span className={styles.title}>{title}</span>
         {icon ? (
           <span className={styles.sign}>

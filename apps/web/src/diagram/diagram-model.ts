@@ -12,6 +12,7 @@ export interface StageNodeData extends Record<string, unknown> {
   count: number
   /** Values that changed where the stage was last looked at. */
   changes: number
+  hasBreakpoint: boolean
   isCurrent: boolean
   /** Whether the Tab key comes here: one node of the diagram is reached by Tab, the others by arrow keys. */
   isTabStop: boolean
@@ -32,6 +33,8 @@ export interface DiagramState {
   unavailable: ReadonlyMap<string, string>
   /** By stage. */
   changes: ReadonlyMap<string, number>
+  /** Stages at which a breakpoint is set. */
+  breakpoints: ReadonlySet<string>
   current: string | null
 }
 
@@ -66,6 +69,7 @@ export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNo
         reason: reachedStage ? null : (state.unavailable.get(stage.id) ?? null),
         count: reachedStage?.count ?? 0,
         changes: state.changes.get(stage.id) ?? 0,
+        hasBreakpoint: state.breakpoints.has(stage.id),
         isCurrent: stage.id === state.current,
         isTabStop: stage.id === tabStop,
       },

@@ -257,6 +257,7 @@ export const en = {
     position: 'step {{step}} of {{total}}',
     positionSoFar: 'step {{step}} of {{total}} so far',
     none: 'no step yet',
+    syscall: 'system call {{call}}',
     behind_one: '{{count}} step behind',
     behind_other: '{{count}} steps behind',
     beforeEnd_one: '{{count}} step before the end',
@@ -362,6 +363,7 @@ export const en = {
   },
   breakpoints: {
     title: 'Breakpoints',
+    one: 'breakpoint',
     at: 'Breakpoint: {{stage}}',
     onError: 'Hold where any function returns an error',
     onChange: 'Hold where a document changes',
@@ -390,6 +392,8 @@ export const en = {
     list: 'Notes and chapters',
     none: 'No notes yet. A note belongs to a step, is kept in the recording, and can begin a chapter.',
     note: 'Note',
+    count_one: '{{count}} note',
+    count_other: '{{count}} notes',
     add: 'Add a note',
     edit: 'Edit the note',
     title: 'Title',
@@ -458,7 +462,7 @@ export const en = {
     singleKeys: 'Keys that are a single letter, digit or sign',
   },
   live: {
-    held: 'Held at {{stage}}, step {{step}} of {{total}}, {{changes}}',
+    held: 'Held at {{stage}}, step {{step}} of {{total}}, {{changes}}, {{reason}}',
     at: 'At {{stage}}, step {{step}} of {{total}}, {{changes}}',
     ended: 'The run has ended.',
   },

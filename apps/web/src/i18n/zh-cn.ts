@@ -257,6 +257,7 @@ export const zhCN: Words = {
     position: '第 {{step}} 步，共 {{total}} 步',
     positionSoFar: '第 {{step}} 步，目前共 {{total}} 步',
     none: '还没有步骤',
+    syscall: '系统调用 {{call}}',
     behind_one: '落后 {{count}} 步',
     behind_other: '落后 {{count}} 步',
     beforeEnd_one: '距结束 {{count}} 步',
@@ -361,6 +362,7 @@ export const zhCN: Words = {
   },
   breakpoints: {
     title: '断点',
+    one: '断点',
     at: '断点：{{stage}}',
     onError: '任何函数返回错误时停住',
     onChange: '文档变化时停住',
@@ -389,6 +391,8 @@ export const zhCN: Words = {
     list: '注释与章节',
     none: '还没有注释。注释属于某一步，保存在录制中，也可以作为一章的开始。',
     note: '注释',
+    count_one: '{{count}} 条注释',
+    count_other: '{{count}} 条注释',
     add: '添加注释',
     edit: '编辑注释',
     title: '标题',
@@ -457,7 +461,7 @@ export const zhCN: Words = {
     singleKeys: '启用单个字母、数字或符号的按键',
   },
   live: {
-    held: '停在 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}',
+    held: '停在 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}，{{reason}}',
     at: '位于 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}',
     ended: '运行已结束。',
   },

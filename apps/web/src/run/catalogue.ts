@@ -1,6 +1,14 @@
 // The catalogue of stages as this app needs it. The only module here that knows how the catalogue is built.
 import { catalogue, isStep as isStepOf, type Level, type Stage, stageById } from '@runthrough/stages'
-import { type DetailLevel, type HoldLevel, type IsStep, type Language, ROLES, type Role } from '@runthrough/trace'
+import {
+  type DetailLevel,
+  type HoldLevel,
+  type IsStep,
+  type Language,
+  ROLES,
+  type Role,
+  type SpanTree,
+} from '@runthrough/trace'
 
 export interface StoryStage {
   id: string
@@ -18,6 +26,14 @@ function storyParent(stage: Stage): string | null {
   const parent = stage.parent === null ? undefined : stageById(stage.parent)
   if (!parent) return null
   return parent.level === 'story' ? parent.id : storyParent(parent)
+}
+
+/** The stage of the story in which a span lies: its own, or the nearest one that called or asked for it. */
+export function storyStageOf(tree: SpanTree, span: number): string | null {
+  for (let at = tree.spans.get(span); at; at = at.parent === null ? undefined : tree.spans.get(at.parent)) {
+    if (stageById(at.stage)?.level === 'story') return at.stage
+  }
+  return null
 }
 
 /** The level of a stage; the finest for one that the catalogue does not have. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { BreakpointDot } from '../controls/BreakpointDot.tsx'
+import { placedNotesOf } from '../notes/notes.ts'
 import { Icon } from '../primitives/Icon.tsx'
 import { functionOf, titleOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
@@ -30,6 +31,7 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
   const position = view.current?.index ?? -1
   const place: Place = step.index === position ? 'current' : step.index < position ? 'past' : 'later'
   const changes = changeCount(view.events, step)
+  const notes = placedNotesOf(view.events, view.steps).filter((note) => note.step.index === step.index).length
 
   return (
     <li className={styles.line}>
@@ -59,6 +61,12 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
           <span className={styles.changes}>
             <span aria-hidden="true">±{changes}</span>
             <span className="visually-hidden">{t('steps.changes', { count: changes })}</span>
+          </span>
+        ) : null}
+        {notes > 0 ? (
+          <span className={styles.note}>
+            <Icon name="note" size={11} />
+            <span className="visually-hidden">{t('notes.count', { count: notes })}</span>
           </span>
         ) : null}
         <span className="visually-hidden">{t(`steps.${place}`)}</span>

@@ -4,17 +4,7 @@ import { functionOf, levelOf, processOf } from '../run/catalogue.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './HoldTimer.module.css'
-
-/** Why words are written as one: `data breakpoint` is the one reason of two words. */
-const REASONS = {
-  entry: 'hold.entry',
-  step: 'hold.step',
-  pause: 'hold.pause',
-  breakpoint: 'hold.breakpoint',
-  'data breakpoint': 'hold.dataBreakpoint',
-  exception: 'hold.exception',
-  goto: 'hold.goto',
-} as const
+import { HOLD_REASONS } from './hold-reasons.ts'
 
 /** The hold: for how long, why, and who waits for the process. A held engine is no accident, but nobody should forget it. */
 export function HoldTimer() {
@@ -37,7 +27,7 @@ export function HoldTimer() {
         {isHidden
           ? t('hold.hidden', { process: t(`process.${processOf(hold.stage)}`), stage: functionOf(hold.stage) })
           : null}{' '}
-        {t(REASONS[hold.reason])}
+        {t(HOLD_REASONS[hold.reason])}
       </span>
       {waiting.length === 0 ? null : <span>{t('hold.waiting', { processes: waiting.join(t('hold.comma')) })}</span>}
       {isHidden ? (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { placedNotesOf } from '../notes/notes.ts'
 import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
@@ -15,6 +16,13 @@ export function Track() {
   const moveTo = useRun((state) => state.moveTo)
   const { steps, current } = view
   const hasEnded = useRun((state) => state.status?.phase === 'ended')
+  const breakpoints = useRun((state) => state.breakpoints)
+  const noted = new Set(placedNotesOf(view.events, steps).map((note) => note.step.index))
+  const stops = new Set(
+    breakpoints.flatMap(({ breakpoint }) =>
+      breakpoint.type === 'stage' ? `${breakpoint.stage} ${breakpoint.when}` : [],
+    ),
+  )
   const position = current?.index ?? 0
   return (
     <div className={styles.track} data-empty={steps.length === 0 || undefined}>
@@ -27,6 +35,8 @@ export function Track() {
             data-later={step.index > position || undefined}
             data-current={step.index === position || undefined}
             data-failed={stepHasFailed(view.tree, step) || undefined}
+            data-noted={noted.has(step.index) || undefined}
+            data-breakpoint={stops.has(`${step.stage} ${step.when}`) || undefined}
           />
         ))}
         {hasEnded ? null : <span className={styles.ahead} />}

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { summaryOf } from '../drawer/event-summary.ts'
 import { PlayControls } from '../play/PlayControls.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
+import { useView } from '../run/view-store.ts'
 import { EngineControls } from './EngineControls.tsx'
 import { HoldTimer } from './HoldTimer.tsx'
 import { LevelSwitch } from './LevelSwitch.tsx'
@@ -69,9 +71,11 @@ export function Transport() {
 
 function Position() {
   const { t } = useTranslation()
-  const { current, steps } = useRunView()
+  const { current, steps, events, seq } = useRunView()
+  const level = useView((view) => view.level)
   const hasEnded = useRun((state) => state.status?.phase === 'ended')
   if (!current) return <p className={styles.position}>{t('transport.none')}</p>
+  const event = level === 'kernel' ? events[seq - 1] : undefined
   const numbers = { step: current.index + 1, total: steps.length }
   return (
     <p className={styles.position}>
@@ -80,6 +84,7 @@ function Position() {
         {t(`process.${processOf(current.stage)}`)}
       </span>
       <code>{functionOf(current.stage)}</code>
+      {event?.kind === 'syscall' ? <code>{t('transport.syscall', { call: summaryOf(event) })}</code> : null}
     </p>
   )
 }
