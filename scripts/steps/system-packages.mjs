@@ -134,7 +134,5 @@ function tellByHand(missing) {
   if (!isProgram('dnf')) say(`    sudo apt-get update && sudo apt-get install -y ${deb}`)
   if (!isProgram('apt-get')) say(`    sudo dnf install -y ${rpm}`)
   if (missing.every((one) => one.optional)) return
-  throw new StepFailed(
-    'Without them no run can be traced here. What still works: `npm run build`, then `bin/runthrough doctor`, which checks everything else.',
-  )
+  throw new StepFailed('Without them no run can be traced here.')
 }

@@ -3,9 +3,10 @@
 // its own, so that nothing of the server's (DOCKER_HOST, contexts, credentials, plugins) gets into a run.
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { spawn as spawnOnTerminal } from '@lydell/node-pty'
+import type * as NodePty from '@lydell/node-pty'
 import type { TerminalSize } from '@runthrough/trace'
 import { withLibrariesOf } from './engine-root.ts'
 import { signalName } from './signal-name.ts'
@@ -86,9 +87,14 @@ export function startCli(place: CliPlace, options: CliOptions): CliProcess {
 
 type Environment = Record<string, string>
 
+/** Loaded when it is needed: it has a compiled part that not every platform has, where recordings play all the same. */
+function terminals(): typeof NodePty {
+  return createRequire(import.meta.url)('@lydell/node-pty')
+}
+
 function onTerminal(program: string, options: CliOptions, env: Environment): CliProcess {
   const size = options.terminal ?? { cols: 80, rows: 24 }
-  const pty = spawnOnTerminal(program, [...options.argv], {
+  const pty = terminals().spawn(program, [...options.argv], {
     ...size,
     name: 'xterm-256color',
     cwd: options.folder ?? '/',
