@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root, tools } from './steps/places.mjs'
 
-const PACKAGES = ['trace', 'stages', 'export', 'go-process', 'probe', 'engine', 'tracer']
+const PACKAGES = ['trace', 'stages', 'export', 'recordings', 'go-process', 'probe', 'engine', 'tracer']
 const APPS = ['web', 'server', 'cli']
 
 /** Who may import whom. Whatever is not here is forbidden. */
@@ -15,13 +15,14 @@ const ALLOWED = {
   'packages/trace': [],
   'packages/stages': ['trace'],
   'packages/export': ['trace', 'stages'],
+  'packages/recordings': ['trace'],
   'packages/go-process': [],
   'packages/probe': [],
   'packages/engine': ['trace'],
   'packages/tracer': ['trace', 'stages', 'go-process', 'probe', 'engine'],
   'apps/web': ['trace', 'stages', 'export'],
-  'apps/server': ['trace', 'engine', 'tracer'],
-  'apps/cli': ['trace', 'export', 'engine', 'tracer'],
+  'apps/server': ['trace', 'recordings', 'engine', 'tracer'],
+  'apps/cli': ['trace', 'export', 'recordings', 'engine', 'tracer'],
 }
 const FOLDERS = Object.keys(ALLOWED)
 const arrows = FOLDERS.flatMap((from) => [...PACKAGES, ...APPS].map((to) => ({ from, to })))
@@ -46,6 +47,7 @@ const FAULTS = [
     folders: [
       'packages/stages',
       'packages/export',
+      'packages/recordings',
       'packages/engine',
       'packages/tracer',
       'apps/web',

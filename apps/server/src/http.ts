@@ -1,11 +1,11 @@
 // The HTTP side: the files of the page, the doctor's report, recordings to download.
 import { createServer, type Server } from 'node:http'
-import { gzipSync } from 'node:zlib'
 import type { DoctorReport } from '@runthrough/engine'
-import { encodeEvent } from '@runthrough/trace'
+import type { Library } from '@runthrough/recordings'
 import express from 'express'
 import { WebSocketServer } from 'ws'
 import { type Access, targetOf } from './access.ts'
+import { recordingsApi } from './recordings-api.ts'
 import { Stream } from './stream.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -15,6 +15,7 @@ const MAX_MESSAGE_BYTES = 256 * 1024
 interface Parts {
   access: Access
   workbench: Workbench
+  library: Library
   /** Folder of the built web app. */
   webRoot: string
   examine: () => Promise<DoctorReport>
@@ -27,7 +28,7 @@ interface HttpServer {
   close(): void
 }
 
-export function createHttpServer({ access, workbench, webRoot, examine }: Parts): HttpServer {
+export function createHttpServer({ access, workbench, library, webRoot, examine }: Parts): HttpServer {
   const app = express()
   app.disable('x-powered-by')
   // What is wrong with a request is told without the server's own stack.
@@ -50,19 +51,7 @@ export function createHttpServer({ access, workbench, webRoot, examine }: Parts)
   app.get('/api/doctor', async (_request, response) => {
     response.json(await examine())
   })
-  app.get('/api/runs/:id/recording', (request, response) => {
-    const run = workbench.run(request.params.id)
-    // A run that never began has nothing to be read back.
-    if (run?.log.events[0]?.kind !== 'header') {
-      response.status(404).json({ refused: 'run' })
-      return
-    }
-    response.set({
-      'Content-Type': 'application/gzip',
-      'Content-Disposition': `attachment; filename="${run.id}.jsonl.gz"`,
-    })
-    response.send(gzipSync(run.log.events.map(encodeEvent).join('')))
-  })
+  app.use('/api/recordings', recordingsApi({ access, library, workbench }))
   app.use('/api', (_request, response) => {
     response.status(404).json({ refused: 'path' })
   })

@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { Library } from '@runthrough/recordings'
 import { explainProblem, HoldLevel } from '@runthrough/trace'
 import { describeProgress, examine, openTracer } from '@runthrough/tracer'
 import { Access, createToken } from './access.ts'
 import { createHttpServer } from './http.ts'
+import { RunRecordings } from './run-recordings.ts'
 import { Workbench } from './workbench.ts'
 
 /** Milliseconds that a run waits for a viewer who reloads the page or has lost the connection. */
@@ -33,7 +35,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const holdLimit = Number(values['hold-limit']) * 1000
+const library = new Library(path.join(state, 'recordings'))
+const recordings = new RunRecordings(library, (text) => process.stderr.write(`${text}\n`))
 const workbench = new Workbench({
+  recordings,
   abandonedAfter: Number(values['abandoned-after']),
   holdLimit: holdLimit > 0 ? holdLimit : null,
 })
@@ -42,6 +47,7 @@ const access = new Access(token, createToken())
 const { server, close } = createHttpServer({
   access,
   workbench,
+  library,
   webRoot: path.join(import.meta.dirname, '../../web/dist'),
   examine: () => examine({ state, source }),
 })
@@ -81,6 +87,7 @@ const stop = async () => {
   say('\nStopping the sandbox engine …')
   const opened = await opening
   if (opened.ok) await opened.value.close()
+  await recordings.settled()
   close()
   if (process.connected) process.disconnect()
   say('Stopped.')

@@ -4,13 +4,13 @@ import { connect } from 'node:net'
 import { PROTOCOL_VERSION, problem } from '@runthrough/trace'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createToken } from './access.ts'
-import { PAGE, startServer, type TestServer } from './testing/test-server.ts'
+import { KEEP_NOTHING, PAGE, startServer, type TestServer } from './testing/test-server.ts'
 import { launchOf, Viewer } from './testing/viewer.ts'
 import { Workbench } from './workbench.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startServer(new Workbench({ abandonedAfter: 1000, holdLimit: null }))
+  server = await startServer(new Workbench({ recordings: KEEP_NOTHING, abandonedAfter: 1000, holdLimit: null }))
 })
 afterAll(() => server.close())
 
@@ -139,7 +139,7 @@ describe('over HTTP', () => {
     expect(response.headers.has('x-powered-by')).toBe(false)
   })
 
-  test.each(['/%', '/../../etc/passwd', '/..%2f..%2fetc/passwd', '/api/runs/%/recording'])(
+  test.each(['/%', '/../../etc/passwd', '/..%2f..%2fetc/passwd', '/api/recordings/%'])(
     'there is nothing at %s, nor a word about the server',
     async (target) => {
       const answer = await answerTo(
@@ -151,7 +151,8 @@ describe('over HTTP', () => {
   )
 
   test('there is no run but those that were launched, and no other path', async () => {
-    expect(await (await server.get('/api/runs/none/recording')).json()).toEqual({ refused: 'run' })
+    const report = problem('no-such-recording', { id: 'none' })
+    expect(await (await server.get('/api/recordings/none')).json()).toEqual({ problem: report })
     expect(await (await server.get('/api/other')).json()).toEqual({ refused: 'path' })
   })
 })

@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { Library } from '@runthrough/recordings'
 import { decodeRecording, explainProblem, type Risk } from '@runthrough/trace'
 import { openTracer, type Tracer } from '@runthrough/tracer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServer, type TestServer } from './testing/test-server.ts'
+import { RunRecordings } from './run-recordings.ts'
+import { KEEP_NOTHING, startServer, type TestServer } from './testing/test-server.ts'
 import { launchOf, Viewer } from './testing/viewer.ts'
 import { Workbench } from './workbench.ts'
 
@@ -16,6 +18,7 @@ let state: string
 let tracer: Tracer
 let workbench: Workbench
 let server: TestServer
+let recordings: RunRecordings
 beforeAll(async () => {
   state = await mkdtemp(path.join(tmpdir(), 'runthrough-server-'))
   const opened = await openTracer({
@@ -27,9 +30,13 @@ beforeAll(async () => {
   })
   if (!opened.ok) throw new Error(explainProblem(opened.error, 'en').what)
   tracer = opened.value
-  workbench = new Workbench({ abandonedAfter: 60_000, holdLimit: null })
+  const library = new Library(path.join(state, 'recordings'))
+  recordings = new RunRecordings(library, (text) => {
+    throw new Error(text)
+  })
+  workbench = new Workbench({ recordings, abandonedAfter: 60_000, holdLimit: null })
   workbench.ready(tracer)
-  server = await startServer(workbench)
+  server = await startServer(workbench, library)
 })
 afterAll(async () => {
   await server.close()
@@ -174,7 +181,7 @@ test('a run can be ended while it is held', async () => {
 })
 
 test('a run that nobody watches any more is ended, and the next one has its turn', async () => {
-  const impatient = new Workbench({ abandonedAfter: 50, holdLimit: null })
+  const impatient = new Workbench({ recordings: KEEP_NOTHING, abandonedAfter: 50, holdLimit: null })
   impatient.ready(tracer)
   const other = await startServer(impatient)
   const viewer = await Viewer.greet(other)
@@ -193,7 +200,8 @@ test('the recording of a run is what was streamed', async () => {
   const viewer = await Viewer.greet(server)
   const run = await viewer.launch(COMMAND, { stopOnEntry: false })
   await viewer.ended(run)
-  const response = await server.get(`/api/runs/${run}/recording`)
+  await recordings.settled()
+  const response = await server.get(`/api/recordings/${run}?download&mask=off`)
   expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${run}.jsonl.gz"`)
   const decoded = decodeRecording(gunzipSync(Buffer.from(await response.arrayBuffer())).toString())
   expect(decoded).toEqual({ ok: true, value: { events: viewer.events(run), damage: null } })

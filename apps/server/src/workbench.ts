@@ -18,6 +18,7 @@ import {
 import { parseCommandLine, type Run, type Tracer, verifyBreakpoints } from '@runthrough/tracer'
 import { Audience, type Member } from './audience.ts'
 import { Batches } from './batches.ts'
+import type { RunRecordings } from './run-recordings.ts'
 
 type Launch = Extract<Request, { command: 'launch' }>
 type Listener<Value> = (value: Value) => void
@@ -25,6 +26,8 @@ type Listener<Value> = (value: Value) => void
 type Greeting = Omit<Extract<ServerMessage, { kind: 'hello' }>, 'viewer' | 'role' | 'viewerToken'>
 
 export interface WorkbenchOptions {
+  /** Where the trace of each run is kept. */
+  recordings: Pick<RunRecordings, 'record'>
   /** Milliseconds after which a run that nobody watches is ended. */
   abandonedAfter: number
   /** Milliseconds after which a hold resumes by itself; null for never. */
@@ -137,6 +140,7 @@ export class Workbench {
       terminal: request.size,
     })
     this.#shows.set(run.id, { run, audience: new Audience(run.id), batches: new Batches(run.id, run.log.events) })
+    this.#options.recordings.record(run)
     this.#latest = run
     this.#forgetOldRuns()
     return ok(run)

@@ -105,6 +105,12 @@ export class Viewer {
     )
   }
 
+  /** Resolves when everything that was sent so far has been answered, or the connection was closed. */
+  settled(): Promise<'closed' | 'answered'> {
+    const answered = this.request({ command: 'continue', run: 'no-such-run' }).then(() => 'answered' as const)
+    return Promise.race([this.closed.then(() => 'closed' as const), answered])
+  }
+
   /** Launches a command and gives the id of its run. Throws where that is refused. */
   async launch(line: string, options: Partial<Launch>): Promise<string> {
     const answer = await this.request(launchOf(line, options))

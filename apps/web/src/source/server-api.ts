@@ -4,7 +4,7 @@ import { DoctorReport } from './doctor-report.ts'
 export interface ServerApi {
   /** What the doctor finds. Rejects when the server cannot be reached, refuses, or answers with something else. */
   doctor(): Promise<DoctorReport>
-  /** The recording of a run, gzipped. Rejects when the server cannot be reached or has forgotten the run. */
+  /** The recording of a run without its secrets, gzipped. Rejects when the server cannot be reached or has forgotten the run. */
   recording(run: string): Promise<Blob>
 }
 
@@ -22,6 +22,6 @@ export function createServerApi(token: string | null): ServerApi {
   }
   return {
     doctor: async () => DoctorReport.parse(await (await get('/api/doctor')).json()),
-    recording: async (run) => (await get(`/api/runs/${run}/recording`)).blob(),
+    recording: async (run) => (await get(`/api/recordings/${run}?download`)).blob(),
   }
 }

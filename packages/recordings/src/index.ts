@@ -1,0 +1,2 @@
+export { Library } from './library.ts'
+export { LIMITS, type Limits } from './lines.ts'
