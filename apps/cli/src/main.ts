@@ -5,6 +5,14 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { cleanup } from './cleanup.ts'
 import { doctor } from './doctor.ts'
 import { exportRecording } from './export.ts'
+import {
+  copyRecording,
+  deleteRecording,
+  importRecording,
+  listRecordings,
+  renameRecording,
+  showRecording,
+} from './recordings.ts'
 import { serve } from './serve.ts'
 import { NOT_RUN, trace } from './trace.ts'
 
@@ -32,6 +40,7 @@ program
   .option(...ENGINE)
   .option(...CLI)
   .addOption(LEVEL)
+  .option('--hold-limit <seconds>', 'after which a held process resumes by itself; 0 for never', parseSeconds, 600)
   .option('--state <folder>', 'where the sandbox keeps its files (default: .runthrough/sandbox in this project)')
   .action(serve)
 
@@ -74,6 +83,49 @@ program
   .addOption(new Option('--language <language>', 'of titles in the result').choices(LANGUAGES).default('en'))
   .action(exportRecording)
 
+const recordings = program.command('recordings').description('the recordings that the app has kept')
+const STATE = ['--state <folder>', 'of the server (default: .runthrough/sandbox in this project)'] as const
+const id = ['<id>', 'as `recordings list` shows it'] as const
+recordings
+  .command('list')
+  .description('the newest first')
+  .option(...STATE)
+  .option('--json', 'for programs')
+  .action(listRecordings)
+recordings
+  .command('show')
+  .description('what is known of one')
+  .argument(...id)
+  .option(...STATE)
+  .action(showRecording)
+recordings
+  .command('rename')
+  .description('give one a title')
+  .argument(...id)
+  .argument('<title>')
+  .option(...STATE)
+  .action(renameRecording)
+recordings
+  .command('delete')
+  .description('remove one for good')
+  .argument(...id)
+  .option(...STATE)
+  .action(deleteRecording)
+recordings
+  .command('import')
+  .description('take one in, and print its id')
+  .argument('<file>', '.jsonl or .jsonl.gz')
+  .option(...STATE)
+  .action(importRecording)
+recordings
+  .command('export')
+  .description('write one with the values of variables, labels and registry credentials masked')
+  .argument(...id)
+  .option('-o, --output <file>', '.jsonl or .jsonl.gz; without it the recording goes to stdout')
+  .option('--secrets', 'leave the secrets in')
+  .option(...STATE)
+  .action(copyRecording)
+
 program
   .command('doctor')
   .description('check everything that is needed, and say what to do where it is missing')
@@ -89,6 +141,11 @@ program
   .action(cleanup)
 
 await program.parseAsync()
+
+function parseSeconds(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('Seconds are a whole number.')
+  return Number(text)
+}
 
 function parsePort(text: string): number {
   const port = Number(text)

@@ -7,6 +7,8 @@ import { aftercareFor, type EngineOptions, serverProgram, sourceOf, stateFolder 
 interface ServeOptions extends EngineOptions {
   port: number
   level: HoldLevel
+  /** Seconds; 0 for never. */
+  holdLimit: number
   state?: string
 }
 
@@ -14,7 +16,17 @@ export async function serve(options: ServeOptions): Promise<void> {
   const state = stateFolder(options.state, 'sandbox', options)
   const { engine, cli } = sourceOf(options)
   const source = [...(engine ? ['--engine', engine] : []), ...(cli ? ['--cli', cli] : [])]
-  const asked = ['--port', String(options.port), '--level', options.level, '--state', state, ...source]
+  const asked = [
+    '--port',
+    String(options.port),
+    '--level',
+    options.level,
+    '--hold-limit',
+    String(options.holdLimit),
+    '--state',
+    state,
+    ...source,
+  ]
   const argv = [serverProgram, ...asked, '--', ...aftercareFor(state)]
   // The channel closes with this process, however it ends; the server takes that as its own end.
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
