@@ -29,8 +29,8 @@ it('has no site for a version that was never checked', () => {
 it('says that `runc init` is out of reach where it runs from memory', () => {
   const trixie = { ...bookworm, runc: '1.1.15+ds1' }
   const reason = {
-    en: 'runc 1.1.15+ds1 runs `runc init` from a copy in memory',
-    'zh-CN': 'runc 1.1.15+ds1 从内存中的副本执行 `runc init`',
+    en: 'runc 1.1.15+ds1 runs `runc init` from a copy in memory, so only its system calls can be seen',
+    'zh-CN': 'runc 1.1.15+ds1 从内存中的副本执行 `runc init`，只能看到它的系统调用',
   }
   expect(whyHidden(stage('init.Exec'), trixie, false)).toEqual(reason)
   expect(whyHidden(stage('container.execve'), trixie, false)).toEqual(reason)

@@ -27,8 +27,8 @@ export function whyHidden(stage: Stage, { runc }: EngineVersions, runcIsSealed: 
   const begins = stage.process === 'init' || stage.process === 'container'
   if (!begins || runcIsSealed || !inRange(runc, '>=1.1.15 <1.2.0')) return null
   return {
-    en: `runc ${runc} runs \`runc init\` from a copy in memory`,
-    'zh-CN': `runc ${runc} 从内存中的副本执行 \`runc init\``,
+    en: `runc ${runc} runs \`runc init\` from a copy in memory, so only its system calls can be seen`,
+    'zh-CN': `runc ${runc} 从内存中的副本执行 \`runc init\`，只能看到它的系统调用`,
   }
 }
 

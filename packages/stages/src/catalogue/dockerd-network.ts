@@ -6,7 +6,7 @@ import { returnsError } from './signatures.ts'
 import { CONTAINER } from './types.ts'
 import { docker } from './versions.ts'
 
-const ENDPOINT_SETTINGS = 'github.com/docker/docker/api/types/network.EndpointSettings'
+const ENDPOINT_SETTINGS = 'github.com/docker/docker/daemon/network.EndpointSettings'
 
 export const dockerdNetwork: readonly Stage[] = [
   {
@@ -124,6 +124,7 @@ export const dockerdNetwork: readonly Stage[] = [
           updateSettings: 'word',
         },
         ...returnsError,
+        types: { [ENDPOINT_SETTINGS]: 'github.com/docker/docker/api/types/network.EndpointSettings' },
       },
       {
         versions: docker.v26,

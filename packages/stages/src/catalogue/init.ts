@@ -1,5 +1,5 @@
 // `runc init` furnishes the container from the inside. Probes set on the runc file fire in it only where it runs from the same
-// file, not from a copy in memory (as with runc 1.1.15).
+// file, not from a copy in memory (see engine/sealed-runc.ts).
 import type { Stage } from '../stage.ts'
 import { returnsError } from './signatures.ts'
 import { INIT_CONFIG } from './types.ts'
@@ -75,9 +75,9 @@ export const init: readonly Stage[] = [
     leave: [],
     title: { en: 'Become the container from inside', 'zh-CN': '从内部变成容器' },
     narration: {
-      en: 'This code already runs inside the new namespaces; unless you gave `--pid`, it sees itself as pid 1. It sets up the root file system, the terminal, the host name, security profiles and capabilities, one after the other, from the inside. `Namespaces` lists what it no longer shares with the host. On some versions `runc init` runs from a copy in memory and cannot be observed here.',
+      en: 'This code already runs inside the new namespaces; unless you gave `--pid`, it sees itself as pid 1. It sets up the root file system, the terminal, the host name, security profiles and capabilities, one after the other, from the inside. `Namespaces` lists what it no longer shares with the host; runc 1.3 shows the same list in `InitConfig` only.',
       'zh-CN':
-        '这段代码已经运行在新的命名空间里，除非用了 `--pid`，它看到自己的 pid 是 1。它从内部依次设置根文件系统、终端、主机名、安全配置和能力。`Namespaces` 列出它不再与主机共享的部分。在某些版本中，`runc init` 从内存中的副本运行，在这里无法观察。',
+        '这段代码已经运行在新的命名空间里，除非用了 `--pid`，它看到自己的 pid 是 1。它从内部依次设置根文件系统、终端、主机名、安全配置和能力。`Namespaces` 列出它不再与主机共享的部分；在 runc 1.3 中，这个列表只出现在 `InitConfig` 里。',
     },
   },
   {

@@ -30,11 +30,10 @@ export const typesOfDocker29 = {
   'github.com/docker/docker/api/types/container.LogConfig': 'github.com/moby/moby/api/types/container.LogConfig',
   'github.com/docker/docker/api/types/network.NetworkingConfig':
     'github.com/moby/moby/api/types/network.NetworkingConfig',
-  'github.com/docker/docker/api/types/network.EndpointSettings':
-    'github.com/moby/moby/api/types/network.EndpointSettings',
   'github.com/docker/docker/container.Container': 'github.com/moby/moby/v2/daemon/container.Container',
   'github.com/docker/docker/container.Mount': 'github.com/moby/moby/v2/daemon/container.Mount',
   'github.com/docker/docker/container.State': 'github.com/moby/moby/v2/daemon/container.State',
+  'github.com/docker/docker/daemon/network.EndpointSettings': 'github.com/moby/moby/v2/daemon/network.EndpointSettings',
   'github.com/docker/docker/image.Image': 'github.com/moby/moby/v2/daemon/internal/image.Image',
   'github.com/docker/docker/libnetwork.Endpoint': 'github.com/moby/moby/v2/daemon/libnetwork.Endpoint',
   'github.com/docker/docker/libnetwork.Sandbox': 'github.com/moby/moby/v2/daemon/libnetwork.Sandbox',
