@@ -3,43 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { checkAccessibility } from './accessibility.ts'
-import { type Site, serveFiles } from './static-server.ts'
-import { test as base, expect, Workbench } from './workbench.ts'
+import { PLAYER, test } from './player.ts'
+import { expect, type Workbench } from './workbench.ts'
 
-const PLAYER = join(import.meta.dirname, '../dist/player')
 const INDEX: { recordings: { id: string; title: { en: string } }[] } = JSON.parse(
   readFileSync(join(PLAYER, 'recordings/index.json'), 'utf8'),
 )
 /** Bytes of JavaScript, gzipped, that the first page may need. */
 const BUDGET = 200_000
 
-let site: Site
-base.beforeAll(async () => {
-  site = await serveFiles({ '/some/where/': PLAYER }, '/some/where/')
-})
-base.afterAll(() => site.close())
-
-/** A page that fails its test with every request that leaves the folder, and every error on its console. */
-const test = base.extend<{ player: Workbench }>({
-  player: async ({ page }, use) => {
-    const wrong: string[] = []
-    await page.route('**/*', (route) => {
-      const url = route.request().url()
-      if (url.startsWith(site.address) || url.startsWith('blob:')) return route.continue()
-      wrong.push(url)
-      return route.abort()
-    })
-    page.on('websocket', (socket) => wrong.push(socket.url()))
-    page.on('pageerror', (error) => wrong.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') wrong.push(message.text())
-    })
-    await use(new Workbench(page))
-    expect(wrong).toEqual([])
-  },
-})
-
-test('lists the recordings that come with it, in both languages', async ({ player: { page } }) => {
+test('lists the recordings that come with it, in both languages', async ({ player: { page }, site }) => {
   await page.goto(site.address)
   const links = page.getByRole('listitem').getByRole('link')
   await expect(links).toHaveText(INDEX.recordings.map(({ title }) => title.en))
@@ -48,14 +21,14 @@ test('lists the recordings that come with it, in both languages', async ({ playe
   await expect(links.first()).toHaveText('交互式 shell')
 })
 
-test('has a first page without an error of accessibility', async ({ player }) => {
+test('has a first page without an error of accessibility', async ({ player, site }) => {
   await player.page.goto(site.address)
   await expect(player.page.getByRole('link').first()).toBeVisible()
   await checkAccessibility(player)
 })
 
-test('plays a recording: steps, documents, diff, terminal; Back leads to the list', async ({ player }) => {
-  const { page, place, inspector, terminal, steps } = player
+test('plays a recording: steps, documents, diff, terminal; Back leads to the list', async ({ player, site }) => {
+  const { page, place, inspector, terminal } = player
   await page.goto(site.address)
   await page.getByRole('link', { name: 'An interactive shell' }).click()
   await expect(page).toHaveURL(`${site.address}#recording=article`)
@@ -64,7 +37,7 @@ test('plays a recording: steps, documents, diff, terminal; Back leads to the lis
   await expect(place).toHaveValue('2')
   await player.button('Back').click()
   await expect(place).toHaveValue('1')
-  await steps.getByRole('button', { name: /Merge the settings of the image returns/ }).click()
+  await player.row(/^Merge the settings of the image returns/).click()
   await player.tab(/^Diff/).click()
   await expect(inspector).toContainText('Env › PATH')
   await expect(inspector).toContainText('from Image /config/Env/0')
@@ -77,7 +50,7 @@ test('plays a recording: steps, documents, diff, terminal; Back leads to the lis
   await expect(page.getByRole('link', { name: 'A memory limit' })).toBeVisible()
 })
 
-test('opens each of them by its link', async ({ player }) => {
+test('opens each of them by its link', async ({ player, site }) => {
   for (const { id, title } of INDEX.recordings) {
     await player.page.goto(`${site.address}#recording=${id}`)
     await expect(player.page.getByRole('status').filter({ hasText: title.en })).toBeVisible()
@@ -86,14 +59,17 @@ test('opens each of them by its link', async ({ player }) => {
   }
 })
 
-test('opens a recording of the same site by its address, and none of another', async ({ player }) => {
+test('opens a recording of the same site by its address, and none of another', async ({ player, site }) => {
   await player.page.goto(`${site.address}?recording=recordings/user.jsonl.gz`)
   await expect(player.place).toHaveValue('1')
   await player.page.goto(`${site.address}?recording=http://127.0.0.2/run.jsonl.gz`)
   await expect(player.page.getByRole('alert', { name: 'Problem' })).toContainText('another site')
 })
 
-test('opens a file that is chosen or dropped, and says what is wrong with one that is none', async ({ player }) => {
+test('opens a file that is chosen or dropped, and says what is wrong with one that is none', async ({
+  player,
+  site,
+}) => {
   const { page, place } = player
   await page.goto(site.address)
   const chooser = page.getByLabel('Open a recording of your own')
@@ -116,7 +92,7 @@ async function drop({ page }: Workbench, name: string, content: string): Promise
   await page.dispatchEvent('body', 'drop', { dataTransfer })
 }
 
-test('needs little before it can be used', async ({ player: { page } }) => {
+test('needs little before it can be used', async ({ player: { page }, site }) => {
   const scripts: Promise<Buffer>[] = []
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.push(response.body())

@@ -62,6 +62,11 @@ export class Workbench {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  /** The row of a step, by its name from the start. */
+  row(name: RegExp): Locator {
+    return this.steps.getByRole('button', { name })
+  }
+
   tab(name: string | RegExp): Locator {
     return this.page.getByRole('tab', { name })
   }

@@ -100,6 +100,33 @@ describe('a value is masked', () => {
     expect(events[0]).toMatchObject({ command: ['docker', 'run', '-e', `DEBUG=${MASK}`, 'busybox', 'echo', '1'] })
   })
 
+  test('that is short, beside its name in a text as well: a file, the body of a request', () => {
+    const text = JSON.stringify({
+      Env: ['DEBUG=1'],
+      Labels: { DEBUG: '1' },
+      twice: JSON.stringify({ Env: ['DEBUG=1'] }),
+    })
+    const file = {
+      kind: 'file',
+      pid: 1,
+      span: 1,
+      when: 'enter',
+      of: 'config',
+      path: '/c',
+      size: 1,
+      type: 'file',
+    } as const
+    const { events } = maskSecrets(
+      traceOf(header('-e', 'DEBUG=1', 'busybox'), { ...file, content: text, truncated: false }),
+    )
+    const masked = events[1]?.kind === 'file' ? events[1].content : null
+    expect(JSON.parse(masked ?? '')).toEqual({
+      Env: [`DEBUG=${MASK}`],
+      Labels: { DEBUG: MASK },
+      twice: JSON.stringify({ Env: [`DEBUG=${MASK}`] }),
+    })
+  })
+
   test('but not what the engine sets itself', () => {
     const trace = traceOf(config({ Env: ['PATH=/usr/bin', 'HOME=/root', 'HOSTNAME=abcdef'] }))
     expect(maskSecrets(trace)).toEqual({ events: trace, masked: [] })

@@ -29,14 +29,15 @@ export function maskSecrets(events: readonly TraceEvent[]): Masked {
 
 export class Masker {
   readonly #secrets: readonly Secret[]
-  readonly #short: readonly Secret[]
+  readonly #short: ReadonlyMap<Secret, RegExp>
   readonly #forms = new Map<string, Secret>()
   readonly #pattern: RegExp | null
   readonly #counts = new Map<Secret, number>()
 
   constructor(secrets: readonly Secret[]) {
     this.#secrets = secrets
-    this.#short = secrets.filter(({ value }) => value.length < ANYWHERE)
+    const short = secrets.filter(({ value }) => value.length < ANYWHERE)
+    this.#short = new Map(short.map((secret) => [secret, besideItsName(secret)]))
     for (const secret of secrets) {
       if (secret.value.length < ANYWHERE) continue
       for (const form of formsOf(secret.value)) if (!this.#forms.has(form)) this.#forms.set(form, secret)
@@ -98,10 +99,8 @@ export class Masker {
   #text(text: string): string {
     let masked =
       this.#pattern === null ? text : text.replace(this.#pattern, (form) => this.#replace(this.#forms.get(form)))
-    for (const secret of this.#short) {
-      // `NAME=value` as a word, also `--env=NAME=value` and `-eNAME=value`.
-      const entry = `${secret.name}=${secret.value}`
-      if (masked.endsWith(entry)) masked = masked.slice(0, -secret.value.length) + this.#replace(secret)
+    for (const [secret, pattern] of this.#short) {
+      masked = masked.replace(pattern, (_entry, name: string) => name + this.#replace(secret))
     }
     return masked
   }
@@ -112,7 +111,7 @@ export class Masker {
     if (typeof json !== 'object' || json === null) return json
     return Object.fromEntries(
       Object.entries(json).map(([name, value]) => {
-        const short = this.#short.find((secret) => secret.name === name && secret.value === value)
+        const short = [...this.#short.keys()].find((secret) => secret.name === name && secret.value === value)
         return [this.#text(name), short ? this.#replace(short) : this.#json(value)]
       }),
     )
@@ -150,5 +149,12 @@ function formsOf(value: string): Set<string> {
     [value, json, goJson, twice, urlEncoded(value), base64, base64Url].filter((form) => typeof form === 'string'),
   )
 }
+
+/**
+ * A short value behind its name: `NAME=value`, also in `--env=NAME=value`, `-eNAME=value` and in JSON within a text, or
+ * `"NAME":"value"` there.
+ */
+const besideItsName = ({ name, value }: Secret): RegExp =>
+  new RegExp(`(${escapePattern(name)}(?:=|\\\\*":\\s*\\\\*"))${escapePattern(value)}(?![A-Za-z0-9_])`, 'g')
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

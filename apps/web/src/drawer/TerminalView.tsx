@@ -2,10 +2,12 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import type { TraceEvent } from '@runthrough/trace'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandOf } from '../app/keys.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
+import type { RunActions } from '../run/run-store.ts'
 import styles from './TerminalView.module.css'
 import { outputBetween } from './terminal-text.ts'
 
@@ -21,13 +23,19 @@ export function TerminalView() {
   const host = useRef<HTMLDivElement>(null)
   const [terminal, setTerminal] = useState<Terminal | null>(null)
   const store = useRunStore()
+  const latest = useRef(store)
+  useEffect(() => {
+    latest.current = store
+    if (terminal) store.getState().resize({ cols: terminal.cols, rows: terminal.rows })
+  }, [store, terminal])
 
+  // One terminal for every trace that is shown: xterm does not take it well to be closed as soon as it was opened.
   useEffect(() => {
     if (host.current === null) return
-    const { terminal, close } = openTerminal(host.current, store)
+    const { terminal, close } = openTerminal(host.current, () => latest.current.getState())
     setTerminal(terminal)
     return close
-  }, [store])
+  }, [])
 
   const theme = useShownTheme()
   useEffect(() => {
@@ -50,7 +58,7 @@ export function TerminalView() {
   )
 }
 
-function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) {
+function openTerminal(host: HTMLElement, run: () => RunActions) {
   const terminal = new Terminal({
     allowProposedApi: true,
     fontFamily: getComputedStyle(host).getPropertyValue('--face-mono'),
@@ -68,8 +76,8 @@ function openTerminal(host: HTMLElement, store: ReturnType<typeof useRunStore>) 
   terminal.open(host)
   // Keys that lead out of the terminal are left to the page; all others belong to the container.
   terminal.attachCustomKeyEventHandler((event) => commandOf(event, true) === null)
-  terminal.onData((data) => store.getState().input(data))
-  terminal.onResize(({ cols, rows }) => store.getState().resize({ cols, rows }))
+  terminal.onData((data) => run().input(data))
+  terminal.onResize(({ cols, rows }) => run().resize({ cols, rows }))
   const observer = new ResizeObserver(() => {
     if (host.clientHeight > 0) fit.fit()
   })
@@ -105,21 +113,22 @@ function useShownTheme(): string | undefined {
 
 /** Writes what is new; begins again when another run is shown or the cursor has gone back. Tells if there is any. */
 function useOutput(terminal: Terminal | null): boolean {
-  const run = useRun((state) => state.run)
   const hasEnded = useRun((state) => state.status?.phase === 'ended')
   const { events, seq } = useRunView()
-  const written = useRef<{ terminal: Terminal; run: string | null; seq: number } | null>(null)
+  const written = useRef<{ terminal: Terminal; first: TraceEvent | undefined; seq: number } | null>(null)
+  // A log is known by its first event.
+  const first = events[0]
   const upTo = hasEnded ? seq : events.length
 
   useEffect(() => {
     if (terminal === null) return
     const last = written.current
-    const goesOn = last !== null && last.terminal === terminal && last.run === run && last.seq <= upTo
+    const goesOn = last !== null && last.terminal === terminal && last.first === first && last.seq <= upTo
     if (!goesOn) terminal.reset()
     const text = outputBetween(events, goesOn ? last.seq : 0, upTo)
     if (text !== '') terminal.write(text)
-    written.current = { terminal, run, seq: upTo }
-  }, [terminal, run, events, upTo])
+    written.current = { terminal, first, seq: upTo }
+  }, [terminal, first, events, upTo])
 
   return useMemo(() => outputBetween(events, 0, upTo) !== '', [events, upTo])
 }
