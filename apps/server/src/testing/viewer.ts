@@ -159,6 +159,13 @@ export class Viewer {
     })
   }
 
+  /** Seq of the last event of a run that has come; 0 before the first. */
+  lastSeq(run: string): number {
+    const last = this.messages.findLast((message) => message.kind === 'events' && message.run === run)
+    const event = last?.kind === 'events' ? last.events.at(-1) : undefined
+    return event === undefined ? 0 : Number((event as { seq: number }).seq)
+  }
+
   /** What was printed on the terminal of a run. */
   output(run: string): string {
     return this.events(run)
