@@ -1,6 +1,5 @@
-// npm run bench: every `*.bench.ts` of the tracer, on a real engine. It prints and gates nothing. Arguments choose files by a
-// part of their names.
-import { join } from 'node:path'
+// npm run bench: every `*.bench.ts`, those of the tracer on a real engine. It prints and gates nothing. Arguments choose
+// files by a part of their names.
 import { requireNode } from './steps/node-version.mjs'
 
 requireNode()
@@ -15,10 +14,10 @@ await main(async () => {
   // or two kinds of runs take turns, so the benchmarks are written as tests.
   const { startVitest } = await import('vitest/node')
   const vitest = await startVitest('test', process.argv.slice(2), {
-    root: join(root, 'packages/tracer'),
+    root,
     config: false,
     watch: false,
-    include: ['src/**/*.bench.ts'],
+    include: ['{packages,apps}/*/src/**/*.bench.ts'],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 180_000,
