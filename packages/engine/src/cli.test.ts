@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findPrograms } from './binaries.ts'
 import { startCli } from './cli.ts'
 import { processStat } from './proc.ts'
+import { waitUntil } from './wait-until.ts'
 
 let folder: string
 beforeEach(() => {
@@ -70,6 +71,23 @@ describe('startCli', () => {
     }
   })
 
+  it('starts a CLI that is let go by SIGCONT without catching it', async () => {
+    const script = 'trap "echo continued" CONT; trap "echo told; exit 4" USR1; echo ready; while :; do sleep 0.01; done'
+    const place = { program: '/bin/sh', root: null, socket: '/engine.sock', configs: folder }
+    const cli = startCli(place, { argv: ['-c', script], terminal: null })
+    let text = ''
+    cli.onData(({ data }) => {
+      text += data
+    })
+    await waitUntil(() => text.includes('ready'), 5_000)
+    cli.kill('SIGSTOP')
+    await waitUntil(() => processStat(cli.pid)?.state === 'T', 5_000)
+    cli.kill('SIGCONT')
+    cli.kill('SIGUSR1')
+    expect(await cli.exited).toEqual({ code: 4, signal: null })
+    expect(text).toBe('ready\ntold\n')
+  })
+
   it('bears input that nobody reads any more', async () => {
     const place = { program: '/bin/true', root: null, socket: '/engine.sock', configs: folder }
     const cli = startCli(place, { argv: [], terminal: null })
@@ -86,6 +104,6 @@ describe('startCli', () => {
 
   it('throws where the program is not there', () => {
     const place = { program: join(folder, 'nothing'), root: null, socket: '/engine.sock', configs: folder }
-    expect(() => startCli(place, { argv: [], terminal: null })).toThrow('cannot be executed')
+    expect(() => startCli(place, { argv: [], terminal: null })).toThrow('ENOENT')
   })
 })

@@ -2,7 +2,7 @@
 // in the host's namespaces, because it reads the host's files (`--env-file`, `--cidfile`), and with an environment of
 // its own, so that nothing of the server's (DOCKER_HOST, contexts, credentials, plugins) gets into a run.
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -10,6 +10,7 @@ import type * as NodePty from '@lydell/node-pty'
 import type { TerminalSize } from '@runthrough/trace'
 import { withLibrariesOf } from './engine-root.ts'
 import { signalName } from './signal-name.ts'
+import { withUncaughtSigcont } from './uncaught-sigcont.ts'
 
 export interface CliExit {
   /** Exit status; null when a signal ended the CLI. */
@@ -62,6 +63,7 @@ interface CliPlace {
 
 /** Starts the CLI against the engine on `socket`. Throws where the program cannot be executed. */
 export function startCli(place: CliPlace, options: CliOptions): CliProcess {
+  accessSync(place.program, constants.X_OK)
   mkdirSync(place.configs, { recursive: true })
   const config = mkdtempSync(join(place.configs, 'cli-'))
   writeFileSync(join(config, 'config.json'), JSON.stringify({ HttpHeaders: options.headers ?? {} }))
@@ -76,7 +78,8 @@ export function startCli(place: CliPlace, options: CliOptions): CliProcess {
   const start = options.terminal ? onTerminal : withPipes
   const removeConfig = () => rmSync(config, { recursive: true, force: true })
   try {
-    const [program, ...argv] = withLibrariesOf(place.root, [place.program, ...options.argv])
+    const own = withLibrariesOf(place.root, [place.program, ...options.argv])
+    const [program, ...argv] = withUncaughtSigcont(own)
     const cli = start(program, { ...options, argv }, environment)
     return { ...cli, exited: cli.exited.finally(removeConfig) }
   } catch (thrown) {

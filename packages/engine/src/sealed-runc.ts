@@ -16,6 +16,9 @@ export function copiesItselfToMemory(version: string | null): boolean {
   return Number(patch) >= 15
 }
 
+/** Milliseconds. It takes some, but probes that are being taken off hold up every fork of the machine meanwhile. */
+const SEAL_LIMIT = 60_000
+
 /** Whether this machine has what it takes to seal runc. */
 export const canSealRunc = async (): Promise<boolean> => (await programPaths('perl', searchFolders())).length > 0
 
@@ -69,7 +72,7 @@ export async function sealRunc(
       () => true,
       () => false,
     )
-  await waitUntil(async () => holder.ended() !== null || (await isThere()), 5_000)
+  await waitUntil(async () => holder.ended() !== null || (await isThere()), SEAL_LIMIT)
   if (holder.ended() === null && (await isThere())) return { runc: { ...runc, path }, holder }
   await holder.stop(0)
   return null

@@ -155,6 +155,7 @@ export class Bench {
     const recorder = new Recorder({
       run,
       cli: cli.pid,
+      cliProgram: sandbox.programs.docker.path,
       dockerd: sandbox.pids.dockerd,
       containerd: sandbox.pids.containerd,
       holdsExec: this.#plan.execPoints.length > 0,

@@ -25,6 +25,8 @@ export const RUN_HEADER = 'X-Runthrough-Run'
 export interface RecorderOptions {
   run: Run
   cli: number
+  /** Path of its program. */
+  cliProgram: string
   dockerd: number
   containerd: number
   /** Whether the container's program is held before its first instruction, so that its environment can be read whole. */
@@ -168,6 +170,7 @@ export class Recorder {
     const span = member.origin
     this.#forget(pid)
     this.#takeIn(member, role, hit.at)
+    if (pid === this.#options.cli) this.#beforeExec.delete(pid)
     this.#tellBeforeExec(pid, hit.at)
     this.#append({ kind: 'exec', pid, span, path: exe, argv: [...argv], env: hit.env }, hit.at)
   }

@@ -7,7 +7,7 @@ const TRACER = 5
 const VFORK = 0x4111n
 const CLONE_PARENT = 0x8011n
 
-const newFamily = () => new Family({ cli: CLI, dockerd: DOCKERD, containerd: CONTAINERD })
+const newFamily = () => new Family({ cli: CLI, cliProgram: '/bin/docker', dockerd: DOCKERD, containerd: CONTAINERD })
 const fork = (pid: number, child: number, flags = VFORK): ForkHit => ({
   kind: 'fork',
   at: 1n,
@@ -85,4 +85,15 @@ test('the number of an ended process can be another’s', () => {
   family.fork(fork(TRACER, CLI, 0n), null)
   family.end(CLI)
   expect(family.member(CLI)).toBeUndefined()
+})
+
+test('what the CLI’s process runs before the CLI is how it was started, and no part of the run', () => {
+  const family = newFamily()
+  family.fork(fork(TRACER, CLI, 0n), null)
+  expect(family.program(program(CLI, '/usr/bin/perl', 'perl'), null)).toBeUndefined()
+  expect(family.member(CLI)?.isPassing).toBe(true)
+  expect(family.program(program(CLI, '/bin/docker', 'docker', 'run'), null)).toMatchObject({
+    role: 'cli',
+    exe: '/bin/docker',
+  })
 })

@@ -21,6 +21,8 @@ export interface Member {
 
 export interface FamilyOptions {
   cli: number
+  /** Path of the docker CLI's program: what its process runs before is how the CLI was started, and no part of the run. */
+  cliProgram: string
   dockerd: number
   containerd: number
 }
@@ -65,6 +67,7 @@ export class Family {
   program(hit: ProgramHit, container: string | null): Member | undefined {
     const before = this.#members.get(hit.pid)
     if (!before) return undefined
+    if (hit.pid === this.#options.cli && hit.path !== this.#options.cliProgram) return undefined
     const exe = hit.path === '/proc/self/exe' ? before.exe : hit.path
     const belongs = before.belongs || (container !== null && hit.argv.includes(container))
     const role = this.#roleOf(hit, before)

@@ -7,13 +7,6 @@ import { deriveSpans, diffDocuments, documentsAt, type Json, type TraceEvent } f
 /** A field of a document that is not compared, as JSON pointers with `*` for one segment, and why. */
 const NOT_COMPARED: readonly { of: string; field: RegExp; reason: string }[] = [
   {
-    of: 'Container',
-    field: /^\/HasBeenManuallyStopped$/,
-    reason:
-      'The docker CLI hands on every signal that it gets to the container, the SIGCONT by which it is let go included, and dockerd ' +
-      'takes any signal for a stop by hand. That happens after the last reading.',
-  },
-  {
     of: 'Config',
     field: /^\/MacAddress$/,
     reason:
