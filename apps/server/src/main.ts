@@ -37,8 +37,10 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const holdLimit = Number(values['hold-limit']) * 1000
 const library = new Library(path.join(state, 'recordings'))
 const recordings = new RunRecordings(library, (text) => process.stderr.write(`${text}\n`))
+const finest = HoldLevel.parse(values.level)
 const workbench = new Workbench({
   recordings,
+  finest,
   abandonedAfter: Number(values['abandoned-after']),
   holdLimit: holdLimit > 0 ? holdLimit : null,
 })
@@ -71,7 +73,7 @@ say(`${address}\n      The page shows how the engine starts, which takes some se
 const opening = openTracer({
   state,
   source,
-  level: HoldLevel.parse(values.level),
+  level: finest,
   aftercare,
   onProgress: (progress) => {
     if (!progress.done) say(`  ${describeProgress(progress)} …`)

@@ -128,5 +128,5 @@ test('SIGTERM ends the run, the viewers’ connections and the sandbox', async (
   expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
   expect(await serving.ended).toEqual([0, null])
   expect(await left()).toEqual(NOTHING)
-  expect(serving.printed()).toMatch(/Ready\..*\nOpen {2}http:.*\n\nStopping .*\nStopped\.\n$/)
+  expect(serving.printed()).toMatch(/Ready\..*\nOpen {2}http:.*\nWatch http:.*\n\nStopping .*\nStopped\.\n$/)
 })

@@ -4,6 +4,7 @@ import {
   capabilitiesOf,
   fail,
   type GotoTarget,
+  type HoldLevel,
   ok,
   PROTOCOL_VERSION,
   type ProblemReport,
@@ -32,6 +33,8 @@ export interface WorkbenchOptions {
   abandonedAfter: number
   /** Milliseconds after which a hold resumes by itself; null for never. */
   holdLimit: number | null
+  /** The finest level that is probed; every one, if left out. */
+  finest?: HoldLevel
 }
 
 /** A run, who watches it, and its events as messages. */
@@ -105,7 +108,7 @@ export class Workbench {
     return {
       kind: 'hello',
       protocol: PROTOCOL_VERSION,
-      capabilities: capabilitiesOf({ live: this.#tracer !== null, server: true, holdLimit: this.#options.holdLimit }),
+      capabilities: capabilitiesOf({ live: this.#tracer !== null, server: true, ...this.#options }),
       engine: this.#tracer?.versions ?? null,
       unavailable: [...(this.#tracer?.unavailable ?? [])],
       run: (run ?? this.#latest)?.status ?? null,

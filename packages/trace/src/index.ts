@@ -1,3 +1,4 @@
+export * from './chapters.ts'
 export * from './controls.ts'
 export * from './diff.ts'
 export * from './documents.ts'

@@ -139,13 +139,23 @@ export const Capabilities = z.object({
 })
 export type Capabilities = z.infer<typeof Capabilities>
 
-/** What a source of traces can do that has an engine, or has none; `server` tells whether one keeps recordings and notes. */
-export function capabilitiesOf(has: { live: boolean; server: boolean; holdLimit: number | null }): Capabilities {
-  const { live, server, holdLimit } = has
+interface Has {
+  /** An engine. */
+  live: boolean
+  /** A server, which keeps recordings and notes. */
+  server: boolean
+  holdLimit: number | null
+  /** The finest level that is probed; every one, if left out. */
+  finest?: HoldLevel
+}
+
+/** What a source of traces can do, by what is behind it. */
+export function capabilitiesOf({ live, server, holdLimit, finest = 'engineer' }: Has): Capabilities {
+  const holdLevels = HoldLevel.options.slice(0, HoldLevel.options.indexOf(finest) + 1)
   return {
     live,
-    levels: ['story', 'engineer', 'kernel'],
-    holdLevels: live ? ['story', 'engineer'] : [],
+    levels: finest === 'engineer' ? DetailLevel.options : holdLevels,
+    holdLevels: live ? holdLevels : [],
     supportsSteppingGranularity: live,
     supportsBreakpoints: live,
     supportsDataBreakpoints: live,

@@ -1,5 +1,5 @@
 // Which breakpoints can be hit on an engine, and whether one is hit at a stop.
-import { catalogue, type Stage, stageById } from '@runthrough/stages'
+import { catalogue, documents, type Stage, stageById } from '@runthrough/stages'
 import {
   type Breakpoint,
   type Json,
@@ -22,12 +22,13 @@ export interface BreakpointSite {
   documents: readonly { of: string; before: Json | undefined; after: Json }[]
 }
 
-/** The documents that some stage reads. */
-const DOCUMENTS: ReadonlySet<string> = new Set(
-  catalogue.flatMap(({ enter, leave }) =>
+/** The documents that have a text, and those that some stage reads. */
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  ...Object.keys(documents),
+  ...catalogue.flatMap(({ enter, leave }) =>
     [...enter, ...leave].filter(({ read }) => read !== 'file').map(({ of }) => of),
   ),
-)
+])
 
 /** The breakpoints as they are set, each with whether it can be hit. */
 export function verifyBreakpoints(

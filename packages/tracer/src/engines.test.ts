@@ -1,6 +1,7 @@
 // What has to hold on every engine, on one sandbox for each.
 import { afterAll, beforeAll } from 'vitest'
 import { conformanceSuite } from './suites/conformance.ts'
+import { controlsSuite } from './suites/controls.ts'
 import { nestingSuite } from './suites/nesting.ts'
 import { stageTableSuite } from './suites/stage-table.ts'
 import { describeEngines } from './testing/engines.ts'
@@ -15,5 +16,6 @@ describeEngines('the tracer', ({ suite, root }) => {
 
   conformanceSuite(suite, () => bench)
   nestingSuite(() => bench)
+  controlsSuite(() => bench)
   stageTableSuite(suite, () => bench)
 })
