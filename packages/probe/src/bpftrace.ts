@@ -73,6 +73,13 @@ export async function bpftraceVersion(command = 'bpftrace'): Promise<string | nu
   }
 }
 
+/**
+ * What 0.17 says where an address of the kernel and a number of the process are added, and a kernel's address is read from
+ * the sum. The warning is followed by the line of the program and by a mark below it.
+ */
+const ADDRESS_WARNING = /Addrspace (?:mismatch|is not set)/
+const LINES_BELOW = 2
+
 export class Bpftrace {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #key: number
@@ -82,6 +89,7 @@ export class Bpftrace {
   #nextMark: number = CONTROL.firstMark
   #id: ProcessId | null = null
   #stderr = ''
+  #linesBelow = 0
   readonly #attached: Promise<boolean>
   #resolveAttached: (attached: boolean) => void = () => {}
   /** Nanoseconds of CLOCK_MONOTONIC: every hit from before then has been reported. */
@@ -146,6 +154,11 @@ export class Bpftrace {
   /** Arms or disarms the probes; takes effect before this returns, for all hits after it. */
   setArmed(armed: boolean): void {
     this.#control(armed ? CONTROL.arm : CONTROL.disarm)
+  }
+
+  /** Whether lazy points hold too. */
+  setHoldingAll(all: boolean): void {
+    this.#control(all ? CONTROL.holdAll : CONTROL.holdNeeded)
   }
 
   /** Follows a process from now on; its descendants too. */
@@ -236,7 +249,11 @@ export class Bpftrace {
   }
 
   #complain(lines: readonly string[]): void {
-    for (const text of lines.filter((line) => line !== '' && !EXPECTED_WARNING.test(line))) {
+    for (const text of lines) {
+      const isBelow = this.#linesBelow > 0
+      if (isBelow) this.#linesBelow--
+      if (text.startsWith('stdin:') && ADDRESS_WARNING.test(text)) this.#linesBelow = LINES_BELOW
+      if (isBelow || text === '' || EXPECTED_WARNING.test(text) || ADDRESS_WARNING.test(text)) continue
       this.#stderr += `${text}\n`
       this.#onEvent({ kind: 'diagnostic', text })
     }

@@ -16,8 +16,9 @@ test('a hit: every register exact to its 64th bit', () => {
       pid,
       pid,
       fc.tuple(...REGISTERS.map(() => word)),
-      (point, stops, at, pid, tid, words) => {
-        const hexadecimals = words.map((value) => value.toString(16)).join(' ')
+      word,
+      (point, stops, at, pid, tid, words, top) => {
+        const hexadecimals = [...words, top].map((value) => value.toString(16)).join(' ')
         expect(parseLine(printed(`H ${point} ${stops ? 1 : 0} ${at} ${pid} ${tid} ${hexadecimals}\n`))).toEqual({
           kind: 'hit',
           point,
@@ -26,6 +27,7 @@ test('a hit: every register exact to its 64th bit', () => {
           pid,
           tid,
           registers: Object.fromEntries(REGISTERS.map((name, index) => [name, words[index]])),
+          top,
         })
       },
     ),
@@ -75,7 +77,7 @@ const name = fc.oneof(
 )
 
 test('text beside the numbers makes a line no event: a name cannot forge one', () => {
-  const lines = ['E 1 1 1', 'X 1 1 0', 'M 1 1', 'B', `H 1 1 1 1 1${' 0'.repeat(11)}`]
+  const lines = ['E 1 1 1', 'X 1 1 0', 'M 1 1', 'B', `H 1 1 1 1 1${' 0'.repeat(12)}`]
   fc.assert(
     fc.property(fc.constantFrom(...lines), name, fc.boolean(), (line, text, before) => {
       const data = before ? `${text} ${line}\n` : `${line} ${text}\n`

@@ -20,6 +20,8 @@ export interface Hit {
   pid: number
   tid: number
   registers: Registers
+  /** The word at the stack pointer: at the entry of a function and before its return, the return address. */
+  top: bigint
 }
 
 /** A process that was about to execve has its new image, and was sent SIGSTOP before the first instruction of it. */
@@ -77,7 +79,7 @@ export function parseLine(line: string, kernel: KernelLines = new KernelLines())
   return diagnostic(line)
 }
 
-const hitLine = new RegExp(`^H (\\d+) ([01]) (\\d+) (\\d+) (\\d+)((?: [0-9a-f]{1,16}){${REGISTERS.length}})\\n$`)
+const hitLine = new RegExp(`^H (\\d+) ([01]) (\\d+) (\\d+) (\\d+)((?: [0-9a-f]{1,16}){${REGISTERS.length + 1}})\\n$`)
 const otherLine = /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+))\n$/
 
 function parsePrinted(data: string): BpftraceEvent | null {
@@ -94,6 +96,7 @@ function parsePrinted(data: string): BpftraceEvent | null {
       pid: Number(pid),
       tid: Number(tid),
       registers: registers as Registers,
+      top: BigInt(`0x${values[REGISTERS.length]}`),
     }
   }
   const other = otherLine.exec(data)

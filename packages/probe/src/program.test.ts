@@ -29,7 +29,7 @@ test('only a process that hit an exec point is held at its exec', () => {
   const points = [point, { ...point, id: 6 }]
   const text = programText({ points, execPoints: [6], transfers: [], key: 1, btf: true, calls: null })
   expect(text.split('\n').map((line) => line.includes('@exec[pid] = 1'))).toEqual(
-    text.split('\n').map((line) => line.includes(', 6, 1, $at')),
+    text.split('\n').map((line) => line.includes(', 6, $s, $at')),
   )
   expect(lineOf(text, 'tracepoint:sched:sched_process_exec')).toContain('/(@armed && @exec[pid])/')
 })

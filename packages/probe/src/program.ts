@@ -15,6 +15,11 @@ export interface ProbePoint {
   offset: number
   /** Hold the whole process there (SIGSTOP), or only report the hit. */
   stop: boolean
+  /**
+   * With `stop`: nothing is read there unless this register is not 0 (null for none). Such a point holds only then, or
+   * while everything is to be held: see `CONTROL.holdAll`.
+   */
+  lazily?: { unlessZero: (typeof REGISTERS)[number] | null }
 }
 
 export interface ProgramParts {
@@ -32,7 +37,7 @@ export interface ProgramParts {
 }
 
 /**
- * What a control call can say; numbers from `firstMark` to `lastMark` come back as marks and change nothing. `follow`
+ * What a control call can say. `holdAll` makes lazy points hold too, `holdNeeded` no longer. Numbers from `firstMark` to `lastMark` come back as marks and change nothing. `follow`
  * has a pid beside it; from `followChildren` on, each child that the caller makes is followed, up to `leaveChildren`.
  */
 export const CONTROL = {
@@ -41,6 +46,8 @@ export const CONTROL = {
   follow: 2,
   followChildren: 3,
   leaveChildren: 4,
+  holdAll: 5,
+  holdNeeded: 6,
   firstMark: 8,
   lastMark: 255,
 } as const
@@ -73,13 +80,14 @@ export function programText(parts: ProgramParts): string {
   const beforeExec = new Set(parts.execPoints)
   const printedRegisters = REGISTERS.map((name) => `reg("${name}")`).join(', ')
   const hexadecimals = REGISTERS.map(() => '%llx').join(' ')
-  const probes = parts.points.map(({ id, path, offset, stop }) => {
+  const probes = parts.points.map((point) => {
+    const { id, path, offset } = point
     const actions = [
       '$at = nsecs;',
-      stop ? 'signal("SIGSTOP");' : '',
+      stopActions(point),
       '@seen[pid] = 1;',
       beforeExec.has(id) ? '@exec[pid] = 1;' : '',
-      `printf("H %d %d %llu %d %d ${hexadecimals}\\n", ${id}, ${stop ? 1 : 0}, $at, pid, tid, ${printedRegisters});`,
+      `printf("H %d %d %llu %d %d ${hexadecimals} %llx\\n", ${id}, $s, $at, pid, tid, ${printedRegisters}, *(uint64 *)reg("sp"));`,
     ]
     return `uprobe:"${path}":0x${offset.toString(16)} /@armed/ { ${actions.filter(Boolean).join(' ')} }`
   })
@@ -109,13 +117,27 @@ export function programText(parts: ProgramParts): string {
     `tracepoint:syscalls:sys_enter_kill /(args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
     '  $message = args->pid & 255;',
     `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear}${calls ? ' @gen = @gen + 1;' : ''} }`,
-    `  if ($message == ${CONTROL.arm}) { @armed = 1; }`,
+    `  if ($message == ${CONTROL.arm} || $message == ${CONTROL.holdNeeded}) { @armed = ${HOLDS_NEEDED}; }`,
+    `  if ($message == ${CONTROL.holdAll}) { @armed = ${HOLDS_ALL}; }`,
     ...(calls ? [CONTROL_FOLLOWING] : []),
     '  printf("M %llu %d\\n", nsecs, $message);',
     '}',
     `END { ${maps.map((map) => `clear(${map});`).join(' ')} ${clear} }`,
     '',
   ].join('\n')
+}
+
+/** Values of `@armed`; 0 for disarmed. */
+const HOLDS_NEEDED = 1
+const HOLDS_ALL = 2
+
+/** Statements that set `$s` to whether the process is stopped, and stop it. */
+function stopActions({ stop, lazily }: ProbePoint): string {
+  if (!stop) return '$s = 0;'
+  if (!lazily) return '$s = 1; signal("SIGSTOP");'
+  const { unlessZero } = lazily
+  const condition = `@armed == ${HOLDS_ALL}${unlessZero === null ? '' : ` || reg("${unlessZero}") != 0`}`
+  return `$s = 0; if (${condition}) { $s = 1; signal("SIGSTOP"); }`
 }
 
 const KERNEL_MAPS = ['@gen', '@herd', '@kin', '@call']

@@ -60,6 +60,7 @@ export class ProbeSession {
   readonly gate: StopGate
   #sweeper: NodeJS.Timeout | null = null
   #sweeping = false
+  #holdsAll = false
   #ending: Promise<void> | null = null
 
   /** Whether processes can be followed on this kernel. */
@@ -135,11 +136,19 @@ export class ProbeSession {
     return this.#guardian.pid
   }
 
-  /** From here on the probes report and hold. */
+  /** From here on the probes report and hold, lazy points only where they must. */
   arm(): void {
     if (this.#ending) return
     this.#bpftrace.setArmed(true)
+    this.#holdsAll = false
     this.#sweeper ??= setInterval(() => void this.#look(), SWEEP_INTERVAL)
+  }
+
+  /** Whether lazy points hold too, for all hits from now on. Of an armed session only. */
+  set holdsAll(all: boolean) {
+    if (this.#ending || all === this.#holdsAll) return
+    this.#holdsAll = all
+    this.#bpftrace.setHoldingAll(all)
   }
 
   /**

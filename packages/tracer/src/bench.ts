@@ -3,7 +3,15 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CliExit, Sandbox } from '@runthrough/engine'
-import { bpftraceVersion, ProbeSession, type SessionEvent, type TransferPart } from '@runthrough/probe'
+import {
+  bpftraceVersion,
+  type ExecHit,
+  type Held,
+  type Hit,
+  ProbeSession,
+  type SessionEvent,
+  type TransferPart,
+} from '@runthrough/probe'
 import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
@@ -56,6 +64,7 @@ export class Bench {
   readonly #events = new InOrder<Timed>({
     at: ({ at }) => at,
     settled: (at) => this.#session?.settled(at) ?? Promise.resolve(),
+    isUrgent: ({ event }) => event.kind === 'exec' || (event.kind === 'hit' && event.stops),
     handle: ({ event }) => this.#handle(event),
   })
   readonly #bpftraceEnded: Promise<string>
@@ -140,6 +149,7 @@ export class Bench {
     const { command, terminal } = run.options
     run.prepare()
     this.#session?.arm()
+    this.#setHolding(run)
     run.append({
       kind: 'header',
       version: TRACE_VERSION,
@@ -217,21 +227,34 @@ export class Bench {
     else this.#events.push({ event, at: 'at' in event ? event.at : process.hrtime.bigint() })
   }
 
+  /**
+   * A run that nobody steps is held only where something is to be read. Looked at before each event: a pause takes effect
+   * with the next hit. Processes that end unseen must be met while they stand, so nothing is lazy where none is followed.
+   */
+  #setHolding(run: Run): void {
+    const session = this.#session
+    if (session) session.holdsAll = run.isWatching || !session.follows
+  }
+
+  async #whileHeld(stop: Hit | ExecHit, act: (held: Held) => Promise<void> | undefined): Promise<void> {
+    const gate = this.#session?.gate
+    const held = (await gate?.held(stop)) ?? 'gone'
+    try {
+      await act(held)
+    } finally {
+      await gate?.release(stop)
+    }
+  }
+
   async #handle(event: QueuedEvent): Promise<void> {
     const current = this.#current
+    if (current) this.#setHolding(current.run)
     switch (event.kind) {
       case 'hit':
-      case 'exec': {
-        const gate = this.#session?.gate
-        const held = (await gate?.held(event)) ?? 'gone'
-        try {
-          if (event.kind === 'exec') await current?.recorder.exec(event)
-          else await current?.recorder.hit(event, this.#probe(event.point), held)
-        } finally {
-          await gate?.release(event)
-        }
-        return
-      }
+        if (!event.stops) return current?.recorder.hit(event, this.#probe(event.point), 'passed')
+        return this.#whileHeld(event, (held) => current?.recorder.hit(event, this.#probe(event.point), held))
+      case 'exec':
+        return this.#whileHeld(event, () => current?.recorder.exec(event))
       case 'exit':
         current?.recorder.exit(event)
         return

@@ -6,14 +6,21 @@ export interface InOrderOptions<Value> {
   at(value: Value): bigint
   /** Resolves when everything that happened up to then has been pushed. */
   settled(at: bigint): Promise<void>
+  /** Whether somebody waits for it. Others are dealt with a little later and together, since settling has its price. */
+  isUrgent(value: Value): boolean
   /** A handler that throws is a bug. */
   handle(value: Value): Promise<void>
 }
+
+/** Milliseconds that what is not urgent waits for company. */
+const PATIENCE = 10
 
 export class InOrder<Value> {
   readonly #options: InOrderOptions<Value>
   readonly #waiting: Value[] = []
   #busy = false
+  #settledUpTo = 0n
+  #hurry: () => void = () => {}
 
   constructor(options: InOrderOptions<Value>) {
     this.#options = options
@@ -28,17 +35,36 @@ export class InOrder<Value> {
     const at = this.#options.at(value)
     const before = this.#waiting.findLastIndex((other) => this.#options.at(other) <= at)
     this.#waiting.splice(before + 1, 0, value)
+    if (this.#options.isUrgent(value)) this.#hurry()
     if (!this.#busy) void this.#work()
   }
 
   async #work(): Promise<void> {
     this.#busy = true
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-      await this.#options.settled(this.#options.at(next))
+      if (this.#options.at(next) > this.#settledUpTo) await this.#settle()
       // An older one may have come in meanwhile.
       const first = this.#waiting.shift()
       if (first !== undefined) await this.#options.handle(first)
     }
     this.#busy = false
+  }
+
+  async #settle(): Promise<void> {
+    if (!this.#waiting.some((value) => this.#options.isUrgent(value))) {
+      await new Promise<void>((resolve) => {
+        const patience = setTimeout(resolve, PATIENCE)
+        this.#hurry = () => {
+          clearTimeout(patience)
+          resolve()
+        }
+      })
+    }
+    // One settling serves all that have come until now.
+    const last = this.#waiting.at(-1)
+    if (last === undefined) return
+    const at = this.#options.at(last)
+    await this.#options.settled(at)
+    this.#settledUpTo = at
   }
 }

@@ -1,13 +1,15 @@
 // What the catalogue asks for, looked up in the programs at hand: the addresses to probe, and the stages that cannot be
 // seen on this engine, each with the reason.
 import type { Program } from '@runthrough/go-process'
-import type { ProbePoint, TransferSite } from '@runthrough/probe'
+import type { ProbePoint, Registers, TransferSite } from '@runthrough/probe'
 import {
   catalogue,
   type EngineVersions,
   isAtLevel,
   type Level,
+  type Origin,
   type ProbeSite,
+  type Read,
   type Stage,
   siteFor,
   versionFor,
@@ -16,7 +18,9 @@ import {
 import type { Role, Source, When } from '@runthrough/trace'
 import { wireSites } from './http/wire.ts'
 import type { ProgramName, Programs } from './programs.ts'
+import { isRequest } from './relay.ts'
 import { notFound, notInCatalogue, type Unavailable } from './unavailable.ts'
+import { isOnStack, registerOf } from './words.ts'
 
 export interface PlannedProbe {
   stage: Stage
@@ -61,7 +65,8 @@ export function planProbes(
 
   const add = (probe: PlannedProbe, offset: number): number => {
     const id = points.length
-    points.push({ id, path: probe.program.path, offset, stop: true })
+    const point = { id, path: probe.program.path, offset, stop: true }
+    points.push(mustHold(probe) ? point : { ...point, lazily: { unlessZero: errorRegister(probe) } })
     probes.set(id, probe)
     return id
   }
@@ -110,4 +115,20 @@ function programOf(role: Role): ProgramName | null {
     default:
       return role
   }
+}
+
+/** Whether something is read at a point however the run is watched, so that its process must stand. */
+function mustHold({ stage, site, when }: PlannedProbe): boolean {
+  const isRead = ({ of }: Read) => !site.without?.includes(of)
+  if (stage[when].some(isRead)) return true
+  if (when === 'leave') return site.error !== undefined && isOnStack(site.results, site.error)
+  // An argument on the stack is remembered at the entry for what is read at the return.
+  const remembers = ({ from }: { from: Origin }) => 'argument' in from && isOnStack(site.arguments, from.argument)
+  const later = stage.leave.some((read) => isRead(read) && 'from' in read && remembers(read))
+  return later || stage.about !== undefined || isRequest(stage)
+}
+
+/** The register that is not 0 at a return where the function failed. */
+function errorRegister({ site, when }: PlannedProbe): keyof Registers | null {
+  return when === 'leave' && site.error !== undefined ? registerOf(site.results, site.error) : null
 }

@@ -10,10 +10,11 @@ import { HttpLog } from './http/http-log.ts'
 import { Wire } from './http/wire.ts'
 import { callWords } from './kernel/call-words.ts'
 import { Family } from './kernel/family.ts'
+import { type MountInfo, readMounts } from './kernel/mountinfo.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
 import { peek, readAll, readError, type Stop } from './read.ts'
-import { judge } from './relay.ts'
+import { isRequest, judge } from './relay.ts'
 import { requestHeader } from './request-header.ts'
 import type { Run } from './run.ts'
 import { type OpenSpan, SpanStack } from './span-stack.ts'
@@ -36,20 +37,19 @@ export interface RecorderOptions {
 
 /** The stage that is seen by the kernel and not by a probe in a program. */
 const EXECVE = 'container.execve'
-/** Requests of every client reach dockerd by these. */
-const isRequest = (stage: Stage) => stage.process === 'dockerd' && stageById(stage.parent ?? '')?.process === 'cli'
 
 export class Recorder {
   readonly #options: RecorderOptions
   readonly #spans = new SpanStack()
   readonly #memories = new Map<number, GoProcess>()
   readonly #taken = new Map<number, ProcessRole>()
-  readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint | null }>()
+  readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint }>()
   readonly #http: HttpLog
   readonly #wire: Wire
   readonly #family: Family
   /** What processes asked for between their birth and their first execve: told when it is known who they become. */
   readonly #beforeExec = new Map<number, EventBody[]>()
+  #mounts: readonly MountInfo[] | null = null
   #container: string | null = null
 
   constructor(options: RecorderOptions) {
@@ -94,8 +94,8 @@ export class Recorder {
     const reads = when === 'enter' ? stage.enter : error ? [] : stage.leave
     for (const event of await readAll(reads, stop)) this.#append(event, hit.at)
     if (when === 'leave') this.#calls.delete(span.id)
-    // A process that has ended meanwhile will never be asked to go on.
-    if (held === 'gone') return
+    // A process that has ended meanwhile will never be asked to go on, and one that was not stopped has gone on.
+    if (held === 'gone' || !hit.stops) return
     await this.#options.run.arrive({ pid: hit.pid, span: span.id, stage, when, failed: error !== null })
   }
 
@@ -121,7 +121,7 @@ export class Recorder {
         const span = this.#spanOf(pid, hit.g)
         const member = this.#family.member(pid)
         if (!member && (!this.#family.isServer(pid) || span === null)) return
-        const event = { kind: 'syscall', pid, tid, span, ...callWords(hit) } as const
+        const event = { kind: 'syscall', pid, tid, span, ...callWords(hit, this.#mountOf) } as const
         if (member?.isPassing) {
           this.#beforeExec.set(pid, [...(this.#beforeExec.get(pid) ?? []), event])
           return
@@ -175,6 +175,12 @@ export class Recorder {
     this.#append({ kind: 'exec', pid, span, path: exe, argv: [...argv], env: hit.env }, hit.at)
   }
 
+  /** Where a file system is mounted in the eyes of the engine. */
+  readonly #mountOf = (device: string): string | null => {
+    this.#mounts ??= readMounts(this.#options.dockerd)
+    return this.#mounts.find((mount) => mount.device === device && mount.root === '/')?.mountPoint ?? null
+  }
+
   #tellBeforeExec(pid: number, at: bigint): void {
     for (const event of this.#beforeExec.get(pid) ?? []) this.#append(event, at)
     this.#beforeExec.delete(pid)
@@ -205,21 +211,22 @@ export class Recorder {
   async #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): Promise<OpenSpan | null> {
     const { stage, site, symbol, source } = probe
     const { pid, tid, at } = hit
-    const process = await readProcess(pid)
+    // What did not stop may have ended by now.
+    const process = this.#family.member(pid) ?? (await readProcess(pid))
     if (!process) return null
     const call = { stage, pid, g: hit.registers.r14 }
     const { cli, dockerd, containerd } = this.#options
     const membership = { cli, dockerd, containerd, container: this.#container, taken: this.#taken }
     const judgement = judge(call, this.#spans, membership, process)
     if (!judgement.member) return null
-    const returnAddress = returnAddressAt(hit, memory)
-    if (this.#isRestart(this.#spans.top(call), stage, returnAddress)) return null
+    // At the entry of a function SP points at the return address (go/src/cmd/compile/abi-internal.md).
+    if (this.#isRestart(this.#spans.top(call), stage, hit.top)) return null
     const words = captureWords(site.arguments, hit.registers, memory)
     if (isRequest(stage) && requestHeader(words.request, RUN_HEADER, memory) !== this.#options.run.id) return null
     if (this.#isAboutAnother(stage, this.#stopAt(hit, probe, memory, words))) return null
     this.#takeIn(process, stage.process, at)
     const span = this.#spans.enter(call, stage.id)
-    this.#calls.set(span.id, { arguments: words, returnAddress })
+    this.#calls.set(span.id, { arguments: words, returnAddress: hit.top })
     const parent = judgement.parent?.id ?? null
     this.#append({ kind: 'enter', span: span.id, parent, stage: stage.id, pid, tid, symbol, source }, at)
     return span
@@ -231,8 +238,8 @@ export class Recorder {
    * return address. One that calls itself by way of others (a mount of cgroups, which mounts many) has another one.
    * Source: go/src/runtime/stack.go, newstack; go/src/cmd/internal/obj/x86/obj6.go, stacksplit.
    */
-  #isRestart(innermost: OpenSpan | undefined, stage: Stage, returnAddress: bigint | null): boolean {
-    if (innermost?.stage !== stage.id || returnAddress === null) return false
+  #isRestart(innermost: OpenSpan | undefined, stage: Stage, returnAddress: bigint): boolean {
+    if (innermost?.stage !== stage.id) return false
     return this.#calls.get(innermost.id)?.returnAddress === returnAddress
   }
 
@@ -279,12 +286,6 @@ export class Recorder {
     if (body.kind === 'snapshot' && body.of === 'Container') this.#container ??= containerId(body.value)
     this.#options.run.append(body, at)
   }
-}
-
-/** At the entry of a function SP points at the return address (go/src/cmd/compile/abi-internal.md). */
-function returnAddressAt({ registers }: Hit, memory: GoProcess | null): bigint | null {
-  const bytes = memory?.readBytes(Number(registers.sp), 8)
-  return bytes?.ok ? bytes.value.readBigUInt64LE(0) : null
 }
 
 function containerId(value: Json): string | null {

@@ -30,6 +30,11 @@ export type Judgement =
   /** The span under which the call is to stand; null for the first of the run. */
   | { member: true; parent: OpenSpan | null }
 
+/** Requests of every client reach dockerd by these stages. */
+export function isRequest(stage: Stage): boolean {
+  return stage.process === 'dockerd' && stageById(stage.parent ?? '')?.process === 'cli'
+}
+
 /**
  * Judges a call of a process that serves this run.
  *

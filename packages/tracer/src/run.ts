@@ -235,6 +235,11 @@ export class Run {
     this.#tell('running')
   }
 
+  /** Whether it might be held anywhere, as things are now. */
+  get isWatching(): boolean {
+    return !this.#free && this.#control.isWatching
+  }
+
   /** The process that is held; null while none is. */
   get heldPid(): number | null {
     return this.#hold?.place.pid ?? null

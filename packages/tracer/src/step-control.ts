@@ -98,6 +98,11 @@ export class StepControl {
     return true
   }
 
+  /** Whether the run might be held anywhere. */
+  get isWatching(): boolean {
+    return this.#plan.to !== 'end' || this.#breakpoints.length > 0
+  }
+
   /** Whether the run might be held where a stage is entered or left, before it is known what is read there. */
   mightHold(stage: Stage, when: When): boolean {
     if (this.#plan.to !== 'end') return true

@@ -41,3 +41,15 @@ export function captureWords(values: Values, registers: Registers, memory: GoPro
   }
   return words
 }
+
+/** Whether a value is passed on the stack. */
+export function isOnStack(values: Values, name: string): boolean {
+  return typeof values[name] === 'object'
+}
+
+/** The register that holds the first word of a value; null for one on the stack. */
+export function registerOf(values: Values, name: string): keyof Registers | null {
+  const place = placesOf(Object.values(values), integerRegisters.amd64)[Object.keys(values).indexOf(name)]
+  const register = place && 'registers' in place ? place.registers[0] : undefined
+  return register === undefined ? null : PROBED[register]
+}

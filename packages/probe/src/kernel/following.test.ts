@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +28,7 @@ afterAll(async () => {
 async function follow(script: string, ...args: string[]) {
   session.arm()
   const from = log.events.length
-  const env = { PATH: '/usr/bin', WORD: 'one=two' }
+  const env = { PATH: '/usr/bin:/usr/sbin', WORD: 'one=two' }
   const words = ['--mount', '/bin/sh', '-c', script, 'sh', ...args]
   const shell = session.followChildren(() => spawn('/usr/bin/unshare', words, { env, stdio: 'ignore' }))
   const [code] = await once(shell, 'exit')
@@ -36,6 +37,15 @@ async function follow(script: string, ...args: string[]) {
   const seen = events.filter((event): event is KernelHit => ['call', 'fork', 'program'].includes(event.kind))
   const calls = seen.filter((event): event is CallHit => event.kind === 'call')
   return { pid: shell.pid ?? 0, code, events, calls, programs: seen.filter((event) => event.kind === 'program') }
+}
+
+/** A hierarchy of cgroups on this machine: where it is mounted, and the device of its file system. */
+function cgroupMount(): { root: string; device: string } {
+  const line = readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .find((mount) => / - (cgroup2|cgroup) /.test(mount))
+  const [, , device = '', , root = ''] = line?.split(' ') ?? []
+  return { root, device }
 }
 
 test('a session has nothing to complain of', () => {
@@ -51,7 +61,7 @@ test('a process is followed from its fork to its end, with its descendants', asy
     ['/bin/true', '/bin/true'],
     ['/bin/echo', '/bin/echo', 'a', '', 'b'],
   ])
-  expect(programs[0]).toMatchObject({ env: ['PATH=/usr/bin', 'WORD=one=two'], truncated: false })
+  expect(programs[0]).toMatchObject({ env: ['PATH=/usr/bin:/usr/sbin', 'WORD=one=two'], truncated: false })
   const forks = events.filter((event) => event.kind === 'fork')
   expect(forks.map((fork) => fork.pid)).toEqual([process.pid, pid, pid])
   const exits = events.filter((event) => event.kind === 'exit')
@@ -75,6 +85,38 @@ test('text is read to its end, and cannot look like another line', async () => {
   expect(mount?.result).toBe(0n)
   expect(calls.find((call) => call.name === 'umount2')?.strings.get(0)).toBe(folder)
   expect(log.events.filter(({ kind }) => kind === 'diagnostic')).toEqual([])
+})
+
+test('what is written to a cgroup is read, with the path from the root of its hierarchy', async () => {
+  const { root, device } = cgroupMount()
+  const name = `probe-following-${process.pid}`
+  const { calls, code } = await follow(
+    'mkdir "$1" && sh -c \'echo 0 > "$1/cgroup.procs"\' sh "$1" && rmdir "$1"',
+    join(root, name),
+  )
+  const writes = calls.filter((call) => call.name === 'write')
+  expect(code).toBe(0)
+  expect(writes.map(({ path, bytes, result }) => [path, String(bytes.get(1)), result])).toEqual([
+    [expect.stringMatching(new RegExp(`(^|/)${name}/cgroup.procs$`)), '0\n', 2n],
+  ])
+  // linux/kdev_t.h: the major number above 20 bits of the minor one
+  const [major = 0, minor = 0] = device.split(':').map(Number)
+  expect(writes[0]?.arguments[4]).toBe(BigInt((major << 20) | minor))
+})
+
+test('a change of the network is read, and a question is not', async () => {
+  const { calls, code } = await follow(
+    'unshare --net sh -c "ip link show; ip link add left0 type veth peer name right0"',
+  )
+  expect(code).toBe(0)
+  const sent = calls.filter((call) => call.name === 'sendmsg' || call.name === 'sendto')
+  // The first ones only ask what this kernel can do, with requests that have no name in them.
+  const message = sent.at(-1)?.bytes.get(1)
+  // struct nlmsghdr (linux/netlink.h): its length, then the type, RTM_NEWLINK
+  expect(message?.readUInt32LE(0)).toBe(message?.length)
+  expect(message?.readUInt16LE(4)).toBe(16)
+  expect(String(message)).toContain('veth')
+  expect(String(message)).toContain('right0')
 })
 
 test('a call that fails has its error', async () => {

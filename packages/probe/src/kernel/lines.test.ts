@@ -33,7 +33,14 @@ describe('a system call', () => {
       strings: new Map([[0, 'none']]),
       bytes: new Map(),
       words: new Map([[1, [1n, 255n]]]),
+      path: null,
     })
+  })
+
+  test('has the path of a file from its root', () => {
+    const lines = new KernelLines()
+    for (const name of ['pids.max', 'a b', 'docker']) lines.read(`D 7 ${name}\n`)
+    expect(lines.read(mount(7))).toMatchObject({ path: '/docker/a b/pids.max' })
   })
 
   test('has the text of its own thread, whatever the text and whatever comes between', () => {

@@ -24,6 +24,8 @@ export interface CallHit {
   strings: ReadonlyMap<number, string>
   bytes: ReadonlyMap<number, Buffer>
   words: ReadonlyMap<number, bigint[]>
+  /** Path of the file that the call is about, from the root of its file system; null where none was read. */
+  path: string | null
 }
 
 /** A followed process has made another one, which is followed from now on. */
@@ -58,9 +60,11 @@ interface Parts {
   strings: Map<number, string[]>
   bytes: Map<number, Buffer[]>
   words: Map<number, bigint[]>
+  /** From the file up to the root. */
+  path: string[]
 }
 
-const partLine = /^(?:N (\d+) (\d+) (.*)|Y (\d+) (\d+) ([\\x0-9a-f ]*)|W (\d+) (\d+)((?: [0-9a-f]+)+))\n$/s
+const partLine = /^(?:N (\d+) (\d+) (.*)|Y (\d+) (\d+) ([\\x0-9a-f ]*)|W (\d+) (\d+)((?: [0-9a-f]+)+)|D (\d+) (.*))\n$/s
 const callLine = new RegExp(
   `^S (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) ([0-9a-f]+) (-?\\d+)((?: [0-9a-f]+){${MAX_ARGUMENTS}})\\n$`,
 )
@@ -76,6 +80,7 @@ export class KernelLines {
       case 'N':
       case 'Y':
       case 'W':
+      case 'D':
         return this.#keep(line)
       case 'S':
         return this.#call(line)
@@ -91,17 +96,18 @@ export class KernelLines {
   #keep(line: string): null | undefined {
     const found = partLine.exec(line)
     if (!found) return undefined
-    const [, textTid, textAt, text, bytesTid, bytesAt, bytes, wordsTid, wordsAt, words] = found
+    const [, textTid, textAt, text, bytesTid, bytesAt, bytes, wordsTid, wordsAt, words, pathTid, name] = found
     if (textTid !== undefined) append(this.#partsOf(textTid).strings, Number(textAt), text ?? '')
     if (bytesTid !== undefined) append(this.#partsOf(bytesTid).bytes, Number(bytesAt), fromHex(bytes ?? ''))
     if (wordsTid !== undefined) this.#partsOf(wordsTid).words.set(Number(wordsAt), fromHexWords(words ?? ''))
+    if (pathTid !== undefined) this.#partsOf(pathTid).path.push(name ?? '')
     return null
   }
 
   #partsOf(tid: string): Parts {
     const known = this.#parts.get(tid)
     if (known) return known
-    const parts: Parts = { strings: new Map(), bytes: new Map(), words: new Map() }
+    const parts: Parts = { strings: new Map(), bytes: new Map(), words: new Map(), path: [] }
     this.#parts.set(tid, parts)
     return parts
   }
@@ -131,6 +137,7 @@ export class KernelLines {
       strings: mapValues(parts?.strings, joinChunks),
       bytes: mapValues(parts?.bytes, (chunks) => Buffer.concat(chunks)),
       words: parts?.words ?? new Map(),
+      path: parts && parts.path.length > 0 ? `/${parts.path.toReversed().join('/')}` : null,
     }
   }
 

@@ -15,6 +15,9 @@ const BYTE_CHUNK = 120
 const ARGV_CHUNKS = 24
 const ENV_CHUNKS = 24
 
+/** Names in the path of a file of a cgroup. */
+const PATH_DEPTH = 16
+
 /** Whether the process that runs is followed. */
 export const FOLLOWED = '@kin[pid] == @gen'
 
@@ -51,10 +54,25 @@ function printBytes(index: number, chunks: number): string {
   ].join(' ')
 }
 
+/** Statements that print the names on the way from a file up to its file system's root, in lines `D tid name`. */
+function printPath(pointer: string): string {
+  return [
+    `$d = ((struct file *)${pointer})->f_path.dentry; $i = 0;`,
+    `while ($i < ${PATH_DEPTH}) {`,
+    '  $q = $d->d_parent;',
+    '  if ((uint64)$q == (uint64)$d) { break; }',
+    '  printf("D %d %s\\n", tid, str($d->d_name.name));',
+    '  $d = $q; $i = $i + 1;',
+    '}',
+  ].join(' ')
+}
+
 function printPointee(index: number, pointee: Pointee): string {
   const pointer = `$c.${index + 1}`
   if (pointee === 'string') return printString(pointer, index)
-  if ('bytes' in pointee) return `$p = ${pointer}; $e = $p + $c.${pointee.bytes + 1}; ${printBytes(index, 1)}`
+  if (pointee === 'file') return printPath(pointer)
+  if ('bytes' in pointee)
+    return `$p = ${pointer}; $e = $p + $c.${pointee.bytes + 1}; ${printBytes(index, pointee.lines)}`
   const offsets = Array.from({ length: pointee.words }, (_, at) => at * 8)
   const values = offsets.map((offset) => `*(uint64 *)uptr(${pointer} + ${offset})`)
   return `printf("W %d %d${' %llx'.repeat(pointee.words)}\\n", tid, ${index}, ${values.join(', ')});`
@@ -62,13 +80,14 @@ function printPointee(index: number, pointee: Pointee): string {
 
 /** The two probes of a system call: its arguments are kept at the entry, and all is printed at the return. */
 function callProbes(spec: CallSpec, index: number): string {
-  const { name, tracepoint = name, when } = spec
+  const { name, tracepoint = name, when, prepare, only } = spec
   const stored = Array.from({ length: MAX_ARGUMENTS }, (_, at) => spec.arguments[at] ?? '(uint64)0')
   const reads = Object.entries(spec.reads ?? {}).map(([at, pointee]) => printPointee(Number(at), pointee))
   const printed = stored.map((_, at) => `$c.${at + 1}`).join(', ')
   return [
     `tracepoint:syscalls:sys_enter_${tracepoint} /${FOLLOWED}${when ? ` && ${when}` : ''}/ {`,
-    `  @call[tid] = (nsecs, ${stored.join(', ')});`,
+    ...(prepare ? [`  ${prepare}`] : []),
+    `  ${only ? `if (${only}) {` : ''} @call[tid] = (nsecs, ${stored.join(', ')});${only ? ' }' : ''}`,
     '}',
     `tracepoint:syscalls:sys_exit_${tracepoint} /@call[tid].0/ {`,
     '  $c = @call[tid]; $now = nsecs; delete(@call[tid]);',

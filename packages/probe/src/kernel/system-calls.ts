@@ -5,8 +5,10 @@
 export type Pointee =
   /** Characters up to a NUL. */
   | 'string'
-  /** As many bytes as another argument says. */
-  | { bytes: number }
+  /** As many bytes as another argument says, up to a number of lines that is given. */
+  | { bytes: number; lines: number }
+  /** A `struct file` of the kernel: the names from the file up to the root of its file system. */
+  | 'file'
   /** That many words of 64 bits. */
   | { words: number }
 
@@ -20,6 +22,10 @@ export interface CallSpec {
   reads?: Readonly<Record<number, Pointee>>
   /** Condition of bpftrace under which a call is reported; always, if there is none. */
   when?: string
+  /** Statements of bpftrace that come before `only` and the arguments, and may set what these use. */
+  prepare?: string
+  /** A second condition, over what `prepare` has set. */
+  only?: string
 }
 
 const word = (name: string): string => `(uint64)args->${name}`
@@ -31,6 +37,25 @@ const THREAD = '0x10000'
 const NAME_MEMORY = '0x53564d41'
 /** A member of `struct clone_args` (linux/sched.h), by its offset in bytes. */
 const cloneArgument = (offset: number): string => `*(uint64 *)uptr(${word('uargs')} + ${offset})`
+
+/** The open file of a descriptor, in `$f`. linux/fdtable.h */
+const FILE = '$f = (struct file *)*(uint64 *)((uint64)curtask->files->fdt->fd + (uint64)args->fd * 8);'
+/** CGROUP_SUPER_MAGIC and CGROUP2_SUPER_MAGIC (linux/magic.h) */
+const IN_CGROUP = '$f->f_inode->i_sb->s_magic == 0x27e0eb || $f->f_inode->i_sb->s_magic == 0x63677270'
+/**
+ * Whether the descriptor is a socket (SOCKFS_MAGIC in linux/magic.h) that speaks NETLINK_ROUTE (AF_NETLINK 16, protocol 0),
+ * and the message at `$b` is no mere question: their types are 2 above a multiple of 4 (linux/rtnetlink.h).
+ */
+const CHANGES_NETWORK = [
+  '$f->f_inode->i_sb->s_magic == 0x534f434b',
+  '((struct socket *)$f->private_data)->sk->__sk_common.skc_family == 16',
+  '((struct socket *)$f->private_data)->sk->sk_protocol == 0',
+  '$y != 2',
+].join(' && ')
+/** Lines of 120 bytes: more than a request for a pair of interfaces takes. */
+const MESSAGE_LINES = 5
+/** The lowest two bits of the type of the message at `$b`, in `$y`. */
+const TYPE = '$y = (uint64)*(uint16 *)uptr($b + 4); $y = $y & 3;'
 
 export const SYSTEM_CALLS: readonly CallSpec[] = [
   { name: 'clone', arguments: words('clone_flags'), when: `(args->clone_flags & ${THREAD}) == 0` },
@@ -63,7 +88,7 @@ export const SYSTEM_CALLS: readonly CallSpec[] = [
     reads: { 1: 'string', 3: { words: 4 } },
   },
   { name: 'pivot_root', arguments: words('new_root', 'put_old'), reads: { 0: 'string', 1: 'string' } },
-  { name: 'sethostname', arguments: words('name', 'len'), reads: { 0: { bytes: 1 } } },
+  { name: 'sethostname', arguments: words('name', 'len'), reads: { 0: { bytes: 1, lines: 1 } } },
   // Two struct __user_cap_data_struct (linux/capability.h): effective, permitted, inheritable, 32 bits each.
   { name: 'capset', arguments: words('header', 'data'), reads: { 1: { words: 3 } } },
   {
@@ -87,6 +112,37 @@ export const SYSTEM_CALLS: readonly CallSpec[] = [
   { name: 'setresgid', arguments: words('rgid', 'egid', 'sgid') },
   { name: 'execve', arguments: words('filename'), reads: { 0: 'string' } },
   { name: 'execveat', arguments: words('fd', 'filename', 'flags'), reads: { 1: 'string' } },
+  // BPF_PROG_LOAD and BPF_PROG_ATTACH: how devices are allowed on cgroup v2. union bpf_attr (linux/bpf.h)
+  {
+    name: 'bpf',
+    arguments: words('cmd', 'uattr', 'size'),
+    reads: { 1: { words: 2 } },
+    when: 'args->cmd == 5 || args->cmd == 8',
+  },
+  // To files of cgroups only. The device of the file system tells which of the hierarchies it is.
+  {
+    name: 'write',
+    prepare: FILE,
+    only: IN_CGROUP,
+    arguments: [...words('fd', 'buf', 'count'), '(uint64)$f', '(uint64)$f->f_inode->i_sb->s_dev'],
+    reads: { 1: { bytes: 2, lines: 2 }, 3: 'file' },
+  },
+  // Requests to change interfaces, addresses and routes only.
+  {
+    name: 'sendto',
+    prepare: `$b = ${word('buff')}; ${TYPE} ${FILE}`,
+    only: CHANGES_NETWORK,
+    arguments: words('fd', 'buff', 'len', 'flags'),
+    reads: { 1: { bytes: 2, lines: MESSAGE_LINES } },
+  },
+  // struct msghdr: msg_iov at 16; struct iovec: the address, then the length.
+  {
+    name: 'sendmsg',
+    prepare: `$v = *(uint64 *)uptr(${word('msg')} + 16); $b = *(uint64 *)uptr($v); ${TYPE} ${FILE}`,
+    only: CHANGES_NETWORK,
+    arguments: [word('fd'), '$b', '*(uint64 *)uptr($v + 8)', word('flags')],
+    reads: { 1: { bytes: 2, lines: MESSAGE_LINES } },
+  },
   { name: 'keyctl', arguments: words('option', 'arg2', 'arg3', 'arg4', 'arg5') },
 ]
 

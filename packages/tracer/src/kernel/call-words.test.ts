@@ -19,9 +19,12 @@ function call(name: string, args: readonly bigint[], parts: Partial<CallHit> = {
     strings: new Map(),
     bytes: new Map(),
     words: new Map(),
+    path: null,
     ...parts,
   }
 }
+
+const nowhere = () => null
 
 // What strace(1) shows of the same numbers.
 describe('arguments have the names and the order of the manual', () => {
@@ -87,16 +90,29 @@ describe('arguments have the names and the order of the manual', () => {
     ],
     ['setresuid', call('setresuid', [0xffff_ffffn, 0n, 7n]), { ruid: -1, euid: 0, suid: 7 }],
   ])('%s', (_, hit, expected) => {
-    const { arguments: words } = callWords(hit)
+    const { arguments: words } = callWords(hit, nowhere)
     expect(words).toEqual(expected)
     expect(Object.keys(words)).toEqual(Object.keys(expected))
   })
 })
 
+test('what is written to a cgroup, with the path of its file', () => {
+  const hit = call('write', [3n, 1n, 2n, 9n, 29n], {
+    path: '/docker/c1/pids.max',
+    bytes: new Map([[1, Buffer.from('77')]]),
+  })
+  const words = callWords(hit, (device) => (device === '0:29' ? '/sys/fs/cgroup/pids' : null))
+  expect(words.arguments).toEqual({ fd: '/sys/fs/cgroup/pids/docker/c1/pids.max', buf: '77', count: 2 })
+})
+
 describe('the result', () => {
   test('a number, or the name of an error', () => {
-    expect(callWords(call('chdir', [], { result: 7n }))).toMatchObject({ result: 7, errno: null, duration: 50 })
-    expect(callWords(call('chdir', [], { result: -16n }))).toMatchObject({ result: null, errno: 'EBUSY' })
+    expect(callWords(call('chdir', [], { result: 7n }), nowhere)).toMatchObject({
+      result: 7,
+      errno: null,
+      duration: 50,
+    })
+    expect(callWords(call('chdir', [], { result: -16n }), nowhere)).toMatchObject({ result: null, errno: 'EBUSY' })
   })
   test('the numbers of errors at the ends of the tables of Linux', () => {
     expect([1, 34, 35, 41, 95, 111, 126, 133, 4000].map(errnoName)).toEqual([

@@ -4,6 +4,7 @@ import type { CallHit } from '@runthrough/probe'
 import type { EventOf } from '@runthrough/trace'
 import * as flags from './flags.ts'
 import * as names from './names.ts'
+import { netlinkWords } from './netlink.ts'
 
 type Arguments = EventOf<'syscall'>['arguments']
 type Words = Pick<EventOf<'syscall'>, 'name' | 'arguments' | 'result' | 'errno' | 'duration'>
@@ -13,11 +14,12 @@ type Show = (call: CallHit, at: number) => Arguments[string]
 /** Errors are returned as -1 … -4095 (linux/err.h, MAX_ERRNO). */
 const MAX_ERRNO = 4095n
 
-export function callWords(call: CallHit): Words {
+/** @param mountOf where a file system is mounted, by its device (`0:29`); null where that is not known */
+export function callWords(call: CallHit, mountOf: (device: string) => string | null): Words {
   const failed = call.result < 0n && call.result >= -MAX_ERRNO
   return {
     name: call.name,
-    arguments: argumentsOf(call),
+    arguments: argumentsOf(call, mountOf),
     result: failed ? null : Number(call.result),
     errno: failed ? names.errnoName(Number(-call.result)) : null,
     duration: Number(call.at - call.enteredAt),
@@ -82,7 +84,7 @@ const SIMPLE: Readonly<Record<string, Readonly<Record<string, Show>>>> = {
   execveat: { dirfd: folder, pathname: text, flags: flag(flags.AT_FLAGS) },
 }
 
-function argumentsOf(call: CallHit): Arguments {
+function argumentsOf(call: CallHit, mountOf: (device: string) => string | null): Arguments {
   const simple = SIMPLE[call.name]
   if (simple) return Object.fromEntries(Object.entries(simple).map(([key, show], at) => [key, show(call, at)]))
   switch (call.name) {
@@ -109,6 +111,25 @@ function argumentsOf(call: CallHit): Arguments {
       }
     case 'setgroups':
       return { size: int(word(call, 0)), list: groupList(int(word(call, 0)), call.words.get(1) ?? []) }
+    case 'write':
+      return cgroupWrite(call, mountOf)
+    case 'sendto':
+    case 'sendmsg':
+      return {
+        sockfd: int(word(call, 0)),
+        [call.name === 'sendto' ? 'buf' : 'msg']: netlinkWords(call.bytes.get(1) ?? Buffer.alloc(0)),
+        len: int(word(call, 2)),
+      }
+    case 'bpf': {
+      const [first = 0n, second = 0n] = call.words.get(1) ?? []
+      const isLoad = word(call, 0) === 5n
+      return {
+        cmd: isLoad ? 'BPF_PROG_LOAD' : 'BPF_PROG_ATTACH',
+        // bpf_attr: prog_type and insn_cnt, or target_fd, attach_bpf_fd and attach_type. linux/bpf.h
+        type: flags.nameOf((isLoad ? first : second) & 0xffff_ffffn, isLoad ? names.BPF_PROGRAMS : names.BPF_ATTACH),
+        instructions: isLoad ? Number(first >> 32n) : null,
+      }
+    }
     case 'keyctl':
       return {
         operation: flags.nameOf(word(call, 0), names.KEYCTL_OPERATIONS),
@@ -116,6 +137,18 @@ function argumentsOf(call: CallHit): Arguments {
       }
     default:
       return Object.fromEntries(call.arguments.map((value, at) => [`arg${at + 1}`, hexadecimal(value)]))
+  }
+}
+
+/** A file in a hierarchy of cgroups, with what was written into it. */
+function cgroupWrite(call: CallHit, mountOf: (device: string) => string | null): Arguments {
+  const device = word(call, 4)
+  // The kernel's own dev_t has 20 bits for the minor number. linux/kdev_t.h
+  const root = mountOf(`${device >> 20n}:${device & 0xf_ffffn}`)
+  return {
+    fd: `${root ?? ''}${call.path ?? ''}`,
+    buf: call.bytes.get(1)?.toString('utf8') ?? null,
+    count: int(word(call, 2)),
   }
 }
 

@@ -96,6 +96,10 @@ export const FSCONFIG_COMMANDS: Names = {
   8: 'FSCONFIG_CMD_CREATE_EXCL',
 }
 
+/** linux/bpf.h, enum bpf_prog_type and enum bpf_attach_type: those of cgroups */
+export const BPF_PROGRAMS: Names = { 8: 'BPF_PROG_TYPE_CGROUP_SKB', 15: 'BPF_PROG_TYPE_CGROUP_DEVICE' }
+export const BPF_ATTACH: Names = { 0: 'BPF_CGROUP_INET_INGRESS', 1: 'BPF_CGROUP_INET_EGRESS', 6: 'BPF_CGROUP_DEVICE' }
+
 /** Types of a file: the bits of its mode above the permissions. linux/stat.h (0010000 and so on, in octal) */
 export const FILE_TYPES: Names = {
   4096: 'S_IFIFO',
