@@ -26,6 +26,14 @@ const nameConflict: ErrorRule = (type, value) => {
   return `Conflict. The container name ${JSON.stringify(name)} is already in use by container ${JSON.stringify(id)}. You have to remove (or rename) that container to be able to reuse that name.`
 }
 
+/** Source: libnetwork, portallocator/portallocator.go: the type and its later name. */
+const portTaken: ErrorRule = (type, value) => {
+  if (!/^portallocator\.(ErrPortAlreadyAllocated|alreadyAllocatedErr)$/.test(type)) return null
+  const ip = member(value, 'ip')
+  const port = object(value)?.port
+  return ip === null || typeof port !== 'number' ? null : `Bind for ${ip}:${port} failed: port is already allocated`
+}
+
 /**
  * The reference lies in it as distribution's reference package has it; `TagNameOnly` and
  * `FamiliarString` add the tag and leave out what is the default of a registry.
@@ -57,4 +65,11 @@ const MESSAGES = new Set([
 ])
 const messageItself: ErrorRule = (type, value) => (MESSAGES.has(type) && typeof value === 'string' ? value : null)
 
-export const dockerErrors: readonly ErrorRule[] = [statusError, initError, nameConflict, noSuchImage, messageItself]
+export const dockerErrors: readonly ErrorRule[] = [
+  statusError,
+  initError,
+  nameConflict,
+  portTaken,
+  noSuchImage,
+  messageItself,
+]

@@ -61,7 +61,7 @@ test('a name in use', async () => {
   const { exitCode, first, output } = await perform('docker run --name taken busybox true')
   expect(exitCode).toBe(125)
   expect(first).toBe(
-    'dockerd.newContainer: Conflict. The container name "/taken" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.',
+    'dockerd.generateIDAndName: Conflict. The container name "/taken" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.',
   )
   expect(output).toContain('Conflict. The container name "/taken" is already in use')
 })
@@ -76,10 +76,15 @@ test('a command that the image does not have: runc’s error travels up through 
       .map((line) => line.split(':')[0]),
   ).toEqual([
     'init.Init',
+    'init.startInitialization',
     'runc.initProcessStart',
+    'runc.containerStart',
     'runc.run',
     'runc.startContainer',
+    'shim.initCreate',
     'shim.Create',
+    'containerd.shimTaskCreate',
+    'containerd.taskManagerCreate',
     'containerd.tasksCreate',
     'dockerd.containerdStart',
     'dockerd.containerStart',
@@ -94,7 +99,7 @@ test('a port in use', async () => {
   expect((await perform('docker run -d -p 8080:80 busybox sleep 1000')).exitCode).toBe(0)
   const { exitCode, first, output } = await perform('docker run -p 8080:80 busybox true')
   expect(exitCode).toBe(125)
-  expect(first).toContain('dockerd.initializeNetworking: driver failed programming external connectivity')
+  expect(first).toBe('dockerd.mapPorts: Bind for 0.0.0.0:8080 failed: port is already allocated')
   expect(output).toContain('Bind for 0.0.0.0:8080 failed: port is already allocated')
 })
 
