@@ -1,7 +1,7 @@
 // Where the recording of a run goes while it grows: the standard output, or a file that may be compressed.
 import { createWriteStream, openSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
+import { RecordingWriter } from '@runthrough/recordings'
 import { encodeEvent, type TraceEvent } from '@runthrough/trace'
 
 export interface RecordingFile {
@@ -14,15 +14,15 @@ export interface RecordingFile {
 
 /** Opens the file at once, so that a wrong path is told before the engine starts. Throws where it cannot be written. */
 export function openRecording(file: string | undefined): RecordingFile {
+  // What is compressed is flushed by its writer, so that a killed program leaves what was seen until then.
+  if (file?.endsWith('.gz')) return new RecordingWriter(file, 'w')
   const target = file === undefined ? process.stdout : createWriteStream(file, { fd: openSync(file, 'w') })
-  const sink = file?.endsWith('.gz') ? createGzip() : target
-  if (sink !== target) sink.pipe(target)
   return {
-    write: (event) => void sink.write(encodeEvent(event)),
+    write: (event) => void target.write(encodeEvent(event)),
     close: async () => {
       // The standard output is not this program's to close.
       if (file === undefined) return
-      sink.end()
+      target.end()
       // What went wrong has been told by `failed`.
       await finished(target).catch(() => {})
     },

@@ -79,6 +79,22 @@ test('who asks for events that are not there yet gets those that come', async ()
   viewer.drop()
 })
 
+test('who turns to another run gets nothing of the first one any more', async () => {
+  const viewer = await Viewer.greet(server, run.id, 0)
+  await viewer.until((messages) => messages.find(({ kind }) => kind === 'status'))
+  const other = await driver.launch('docker run other', { stopOnEntry: false })
+  engineless.runs[1]?.append(outputOf('of the other'))
+  // The first run grows in the same turn in which it is left.
+  viewer.send({ kind: 'request', id: 7, request: { command: 'follow', run: other, lastSeq: 0 } })
+  await grow(100)
+  await viewer.until(() => viewer.lastSeq(other) === 1 || undefined)
+  const since = viewer.messages.findIndex((message) => message.kind === 'status' && message.status.id === other)
+  expect(viewer.messages.slice(since).filter((message) => message.kind === 'events' && message.run === run.id)).toEqual(
+    [],
+  )
+  viewer.drop()
+})
+
 /** A viewer that greets and then reads nothing until it is told to. */
 async function sleeper(): Promise<Socket> {
   const socket = connect(server.port, '127.0.0.1')

@@ -191,6 +191,8 @@ export class Stream implements Member {
     const leave = previous?.run === run ? null : this.#workbench.addViewer(run, this)
     const { patience = PATIENCE } = this.#options
     previous?.pump.stop()
+    // From here on nothing of the previous run is sent any more.
+    this.#followed = null
     const batches = this.#workbench.batches(run)
     const tell = (message: ServerMessage) => this.tell(message)
     const pump = new EventPump({ socket: this.#socket, run, batches, lastSeq, patience, tell })

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Leftovers, leftovers, removeLeftovers } from '@runthrough/engine'
+import { Library } from '@runthrough/recordings'
+import type { TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Address, Viewer } from './testing/viewer.ts'
 
@@ -97,11 +99,21 @@ test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next ser
   timeout: 2 * LIMIT,
 }, async () => {
   const serving = await serve()
-  const { viewer } = await holdDockerd(serving)
+  const { viewer, run } = await holdDockerd(serving)
+  const recordings = new Library(path.join(state, 'recordings'))
+  const isKept = async () => expect(await recordings.get(run)).toMatchObject({ value: { events: viewer.lastSeq(run) } })
+  await vi.waitFor(isKept, { timeout: LIMIT })
   process.kill(serving.server, 'SIGKILL')
   expect(await serving.ended).toEqual([1, null])
   await viewer.closed
   await nothingIsLeft()
+  // The trace so far is kept, and opens.
+  expect(await recordings.get(run)).toMatchObject({ value: { ended: false, live: false, damage: null } })
+  const kept = await recordings.read(run)
+  if (!kept.ok) throw new Error(kept.error.code)
+  const events: TraceEvent[] = []
+  for await (const event of kept.value) events.push(event)
+  expect(events).toEqual(viewer.events(run))
 
   const next = await serve()
   await expectToRun(next)

@@ -1,2 +1,3 @@
 export { Library } from './library.ts'
 export { LIMITS, type Limits } from './lines.ts'
+export { RecordingWriter } from './recording-writer.ts'

@@ -17,14 +17,19 @@ export class RecordingWriter {
   #batch: string[] = []
   #characters = 0
   #timer: NodeJS.Timeout | null = null
-  #failure: Error | null = null
+  #failure: NodeJS.ErrnoException | null = null
+  readonly #failed: Promise<NodeJS.ErrnoException>
+  #tellFailure: (error: NodeJS.ErrnoException) => void = () => {}
 
   /**
    * Makes the file at once; only its owner may read it. Throws where that cannot be.
-   * @param file that is not there yet
+   * @param flags `wx` for a file that must not be there yet, `w` for one that is replaced
    */
-  constructor(file: string) {
-    const target = createWriteStream(file, { fd: openSync(file, 'wx', 0o600) })
+  constructor(file: string, flags: 'wx' | 'w' = 'wx') {
+    const target = createWriteStream(file, { fd: openSync(file, flags, 0o600) })
+    this.#failed = new Promise((resolve) => {
+      this.#tellFailure = resolve
+    })
     this.#gzip.on('error', (error) => this.#fail(error))
     target.on('error', (error) => {
       this.#fail(error)
@@ -39,12 +44,18 @@ export class RecordingWriter {
     return this.#failure
   }
 
+  /** Settles when nothing more can be written. */
+  get failed(): Promise<NodeJS.ErrnoException> {
+    return this.#failed
+  }
+
   write(event: TraceEvent): void {
     if (this.#failure) return
     const line = encodeEvent(event)
     this.#batch.push(line)
     this.#characters += line.length
-    if (this.#characters >= BATCH_CHARACTERS) this.flush()
+    // While a process is held nothing more comes, and somebody may end everything.
+    if (this.#characters >= BATCH_CHARACTERS || event.kind === 'stop') this.flush()
     else this.#timer ??= setTimeout(() => this.flush(), BATCH_DELAY)
   }
 
@@ -78,8 +89,9 @@ export class RecordingWriter {
     await this.#written
   }
 
-  #fail(error: Error): void {
+  #fail(error: NodeJS.ErrnoException): void {
     this.#failure ??= error
+    this.#tellFailure(error)
     this.#batch = []
   }
 }
