@@ -82,6 +82,9 @@ const SUITES = {
   },
 }
 
+// The tests start one sandbox after the other: see packages/tracer/src/linger.ts.
+process.env.RUNTHROUGH_KEEP_PROBES_WITH = String(process.pid)
+
 await main(async () => {
   if (parts.length === 0) throw new StepFailed('--only takes check, unit or e2e')
   const failedChecks = []

@@ -13,6 +13,7 @@ import {
 } from './events.ts'
 import { type KernelHit, KernelLines } from './kernel/lines.ts'
 import { STRING_CHUNK } from './kernel/program.ts'
+import { type Linger, letLinger } from './linger.ts'
 import { isAlive, type ProcessId, readState } from './process-state.ts'
 import { CONTROL, controlNumber } from './program.ts'
 import type { TransferPart } from './transfers.ts'
@@ -36,6 +37,8 @@ export interface BpftraceOptions {
   probes: number
   /** Name or path of the program; `bpftrace` is usual. */
   command: string
+  /** How long it stays when it is retired; null: it ends at once. */
+  linger: Linger | null
   onEvent(event: ProbeEvent): void
   /** Called at once when the process exists, long before it is attached. */
   onStarted(bpftrace: ProcessId): void
@@ -83,6 +86,7 @@ const LINES_BELOW = 2
 export class Bpftrace {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #key: number
+  readonly #linger: Linger | null
   readonly #onEvent: (event: ProbeEvent) => void
   readonly #marks = new Map<number, () => void>()
   readonly #kernelLines = new KernelLines()
@@ -101,6 +105,7 @@ export class Bpftrace {
   private constructor(child: ChildProcessWithoutNullStreams, options: BpftraceOptions) {
     this.#child = child
     this.#key = options.key
+    this.#linger = options.linger
     this.#onEvent = options.onEvent
     this.#attached = new Promise((resolve) => {
       this.#resolveAttached = resolve
@@ -197,6 +202,17 @@ export class Bpftrace {
   /** Kills bpftrace, and no longer keeps this program running until the kernel has taken its probes off. */
   abandon(): void {
     if (!this.#hasEnded) this.#child.kill('SIGKILL')
+    this.#letGo()
+  }
+
+  /** Leaves a disarmed bpftrace to end when its time is over, whether this program still runs or not. */
+  retire(): void {
+    if (!this.isDying && this.#id && this.#linger) letLinger(this.#id, this.#child, this.#linger)
+    else this.#child.kill('SIGKILL')
+    this.#letGo()
+  }
+
+  #letGo(): void {
     this.#child.stdout.destroy()
     this.#child.stderr.destroy()
     this.#child.unref()

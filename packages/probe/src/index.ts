@@ -2,6 +2,7 @@
 export { bpftraceVersion, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 export type { Diagnostic, ExecHit, ExitHit, Hit, Lost, Registers } from './events.ts'
 export type { CallHit, ForkHit, KernelHit, ProgramHit } from './kernel/lines.ts'
+export type { Linger } from './linger.ts'
 export { type CopyResult, copyWithoutSections } from './private-copy.ts'
 export type { ProbePoint } from './program.ts'
 export {

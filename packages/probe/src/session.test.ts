@@ -175,6 +175,25 @@ test('closing lets go of what is held', async () => {
   expect(log.events.filter(({ kind }) => kind === 'ended')).toEqual([])
 })
 
+test('probes that linger hold nobody, outlive what their bpftrace still says, and go with their companion', async () => {
+  const companion = spawn('/bin/sleep', ['1000'], { stdio: 'ignore' })
+  const { session, log } = await startSession({ linger: { seconds: 600, companion: companion.pid ?? null } })
+  session.arm()
+  const { pid, exit } = run('sleep', '0.2')
+  await log.take('hit', pid)
+  let detached = false
+  void session.detached.then(() => {
+    detached = true
+  })
+  await session.close()
+  // Its end is reported by a bpftrace that nobody listens to any more.
+  expect(await exit).toEqual([0, null])
+  expect(await run('true').exit).toEqual([0, null])
+  expect(detached).toBe(false)
+  companion.kill()
+  await session.detached
+})
+
 test('ninety points in five files are attached, and each of them is seen', async () => {
   const folders = await Promise.all(Array.from({ length: 5 }, () => mkdtemp(join(folder, 'a copy (of) {it}, ü-'))))
   const copies = await Promise.all(folders.map(makeProbedBusybox))

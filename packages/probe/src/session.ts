@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Bpftrace, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 import { Guardian } from './guardian.ts'
 import { SYSTEM_CALLS } from './kernel/system-calls.ts'
+import type { Linger } from './linger.ts'
 import { CONTROL, canBeNamed, controlNumber, type ProbePoint, programText } from './program.ts'
 import { StopGate } from './stop-gate.ts'
 import type { TransferSite } from './transfers.ts'
@@ -38,6 +39,8 @@ export interface SessionOptions {
   /** Program (absolute path) and arguments that the guardian runs if this program dies; empty for none. */
   aftercare?: readonly string[]
   bpftrace?: string
+  /** How long the probes stay attached, disarmed, when the session is closed; they go at once where it is not given. */
+  linger?: Linger
   /**
    * Called for every event as it comes. A hit with `stops` and an exec hit are at the gate by then, and hold their
    * process until `gate.release(hit)`.
@@ -114,6 +117,7 @@ export class ProbeSession {
       key,
       probes: places.length + 2 * (calls?.length ?? 0) + 16,
       command: options.bpftrace ?? 'bpftrace',
+      linger: options.linger ?? null,
       onStarted: (bpftrace) => guardian.watch(bpftrace),
       onEvent: (event) => {
         if (event.kind === 'exec' || (event.kind === 'hit' && event.stops)) gate.take(event)
@@ -182,8 +186,9 @@ export class ProbeSession {
   }
 
   /**
-   * Continues whatever is held, and ends bpftrace and the guardian. From then on the probes hold and report nothing. The
-   * kernel takes them off by and by, about 0.1 s each: `detached` tells when the last is gone, and need not be waited for.
+   * Continues whatever is held, and ends the guardian. From then on the probes hold and report nothing. bpftrace ends at
+   * once or when it has lingered, and the kernel takes its probes off by and by, about 0.1 s each: `detached` tells when the
+   * last is gone, and need not be waited for.
    */
   close(): Promise<void> {
     this.#ending ??= this.#retire()
@@ -215,7 +220,7 @@ export class ProbeSession {
     this.#bpftrace.setArmed(false)
     await this.gate.releaseAll()
     await this.#bpftrace.settle()
-    this.#bpftrace.abandon()
+    this.#bpftrace.retire()
     this.gate.wakeAll()
     await this.#guardian.done()
   }

@@ -16,6 +16,7 @@ import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
 import { InOrder } from './in-order.ts'
+import { lingerOfProbes } from './linger.ts'
 import { type ProbePlan, planProbes } from './probe-plan.ts'
 import { closePrograms, openPrograms, type Programs, versionsOf } from './programs.ts'
 import { Recorder, RUN_HEADER } from './recorder.ts'
@@ -122,6 +123,7 @@ export class Bench {
       transfers,
       follow: true,
       aftercare,
+      linger: lingerOfProbes(),
       onEvent: (event) => bench.#receive(event),
     })
     if (!session.ok) return fail(problem('probe-failed', { reason: session.error.text }))
