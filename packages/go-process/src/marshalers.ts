@@ -49,10 +49,27 @@ export function marshalerOf(
   const marshal = rules.get(type.fullName)
   if (marshal !== undefined) return { known: true, marshal }
   if (asFields.has(type.fullName)) return undefined
-  const pointer = addressable && type.pointerTo !== undefined ? target.types.at(type.pointerTo) : undefined
+  const printing = printers.get(type) ?? printingOf(target, type)
+  printers.set(type, printing)
+  return printing.value || (addressable && printing.pointer) ? UNKNOWN : undefined
+}
+
+const UNKNOWN: Marshaler = { known: false }
+
+/** Whether a value, and a pointer to one, has a method that prints it. */
+interface Printing {
+  value: boolean
+  pointer: boolean
+}
+
+/** Worked out once per type. */
+const printers = new WeakMap<GoType, Printing>()
+
+function printingOf(target: Target, type: GoType): Printing {
   const methods = target.layout.json.v2 ? MARSHAL_METHODS_V2 : MARSHAL_METHODS
-  const prints = (one: GoType) => one.methods.some(({ name }) => methods.has(name))
-  return prints(type) || (pointer !== undefined && prints(pointer)) ? { known: false } : undefined
+  const prints = (one: GoType | undefined) => one?.methods.some(({ name }) => methods.has(name)) === true
+  const pointer = type.pointerTo === undefined ? undefined : target.types.at(type.pointerTo)
+  return { value: prints(type), pointer: prints(pointer) }
 }
 
 /** Sources: go/src/encoding/json/encode.go, newTypeEncoder; go/src/encoding/json/v2/arshal_methods.go. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ProcessMemory } from './memory.ts'
 import { type Fixture, must, startFixture } from './testing/fixture-program.ts'
 
 let fixture: Fixture
@@ -24,6 +25,19 @@ test('a page is read once until the cache is cleared, and absent pages in a row 
   expect(costOf(() => memory.read(start + 2 * PAGE + 1, 7 * PAGE - 2))).toEqual({ reads: 2, bytes: 6 * PAGE })
   memory.clear()
   expect(costOf(() => memory.read(start + 2 * PAGE, 7 * PAGE))).toEqual({ reads: 1, bytes: 7 * PAGE })
+})
+
+test('no more pages are kept than it was told to keep, and what was read before stays as it is', () => {
+  const memory = must(ProcessMemory.open(fixture.process.pid, 8))
+  const start = Math.floor(fixture.program.moduleData.text / PAGE) * PAGE
+  const early = must(memory.read(start, 64))
+  for (let page = 0; page < 100; page++) {
+    must(memory.read(start + page * PAGE, 8))
+    expect(memory.pages).toBeLessThanOrEqual(8)
+  }
+  expect(memory.cost).toEqual({ reads: 100, bytes: 100 * PAGE })
+  expect(early).toEqual(must(fixture.program.elf.read(start, 64)))
+  memory.close()
 })
 
 test('what is read across pages is what the program file holds', () => {

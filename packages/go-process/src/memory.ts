@@ -6,25 +6,59 @@ import { fail, type GoFailure, type MemoryFailure, ok, type Result } from './res
 
 const PAGE = 4096
 
+/** Bytes that are taken one after the other and given back all at once: a stop costs no new memory. */
+class Room {
+  #buffer = Buffer.allocUnsafeSlow(ROOM_BYTES)
+  #taken = 0
+
+  take(length: number): Buffer {
+    if (length > ROOM_BYTES) return Buffer.allocUnsafeSlow(length)
+    if (this.#taken + length > ROOM_BYTES) {
+      this.#buffer = Buffer.allocUnsafeSlow(ROOM_BYTES)
+      this.#taken = 0
+    }
+    this.#taken += length
+    return this.#buffer.subarray(this.#taken - length, this.#taken)
+  }
+
+  clear(): void {
+    this.#taken = 0
+  }
+}
+
+/** More than a stop reads as a rule. */
+const ROOM_BYTES = 512 * 1024
+
+/** Most pages that are kept, 64 MiB: a wild value may lead anywhere, page after page. Beyond, all are forgotten and read again. */
+const MOST_PAGES = 16_384
+
 export class ProcessMemory implements AddressSpace {
   readonly pid: number
   readonly #fd: number
   readonly #pages = new Map<number, Buffer>()
+  readonly #mostPages: number
+  #room = new Room()
   #reads = 0
   #bytes = 0
 
-  private constructor(pid: number, fd: number) {
+  private constructor(pid: number, fd: number, mostPages: number) {
     this.pid = pid
     this.#fd = fd
+    this.#mostPages = mostPages
   }
 
   /** Opens `/proc/PID/mem`, which needs the right to trace the process (ptrace(2), "Ptrace access mode checking"). */
-  static open(pid: number): Result<ProcessMemory, GoFailure> {
+  static open(pid: number, mostPages = MOST_PAGES): Result<ProcessMemory, GoFailure> {
     try {
-      return ok(new ProcessMemory(pid, openSync(`/proc/${pid}/mem`, 'r')))
+      return ok(new ProcessMemory(pid, openSync(`/proc/${pid}/mem`, 'r'), mostPages))
     } catch (error) {
       return fail({ reason: 'process-unreadable', pid, detail: String(error) })
     }
+  }
+
+  /** Pages that are kept at present. */
+  get pages(): number {
+    return this.#pages.size
   }
 
   /** How many read calls were made, and how many bytes they brought, since the process was opened. */
@@ -32,9 +66,13 @@ export class ProcessMemory implements AddressSpace {
     return { reads: this.#reads, bytes: this.#bytes }
   }
 
-  /** Forgets every page. To be called whenever the process has run since the last read. */
+  /**
+   * Forgets every page. To be called whenever the process has run since the last read. What was read before is overwritten by what is
+   * read after.
+   */
   clear(): void {
     this.#pages.clear()
+    this.#room.clear()
   }
 
   close(): void {
@@ -48,6 +86,11 @@ export class ProcessMemory implements AddressSpace {
     if (!isUserRange(address, length)) return fail({ reason: 'unmapped', address, length })
     const first = Math.floor(address / PAGE)
     const last = Math.floor((address + length - 1) / PAGE)
+    if (this.#pages.size + last - first >= this.#mostPages) {
+      this.#pages.clear()
+      // Not `room.clear`: whoever reads may still hold what was read before.
+      this.#room = new Room()
+    }
     const missing = this.#load(first, last)
     if (missing !== undefined) return fail(missing)
     const start = address - first * PAGE
@@ -80,7 +123,7 @@ export class ProcessMemory implements AddressSpace {
   }
 
   #readRun(from: number, to: number): MemoryFailure | undefined {
-    const run = Buffer.allocUnsafe((to - from + 1) * PAGE)
+    const run = this.#room.take((to - from + 1) * PAGE)
     let done = 0
     while (done < run.length) {
       let count: number

@@ -7,9 +7,10 @@ import { isUtf8 } from 'node:buffer'
  */
 export function integer(bytes: Buffer, signed: boolean): number | string {
   if (bytes.length < 8) return signed ? bytes.readIntLE(0, bytes.length) : bytes.readUIntLE(0, bytes.length)
-  const value = signed ? bytes.readBigInt64LE() : bytes.readBigUInt64LE()
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : value.toString()
+  const high = signed ? bytes.readInt32LE(4) : bytes.readUInt32LE(4)
+  const number = high * 2 ** 32 + bytes.readUInt32LE(0)
+  if (Number.isSafeInteger(number)) return number
+  return (signed ? bytes.readBigInt64LE() : bytes.readBigUInt64LE()).toString()
 }
 
 /** A float32 or float64, the former with the fewest digits that name it, as Go prints it. NaN and infinities have no JSON. */

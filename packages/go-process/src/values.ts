@@ -47,14 +47,15 @@ interface Decoding {
 
 export function decode(target: Target, slot: Slot, decoding: Decoding): Decoded {
   const decoder = new Decoder(target, decoding)
-  const value = decoder.value(slot, { pointer: '', depth: 0, addressable: true })
+  const value = decoder.value(slot, { up: null, key: null, depth: 0, addressable: true })
   return { value, ...decoder.marks() }
 }
 
-/** Where the decoder is. */
+/** Where the decoder is: a chain up to the value itself, of which a JSON pointer is made where a mark needs one. */
 interface Place {
-  /** JSON pointer of the value. */
-  pointer: string
+  up: Place | null
+  /** Name or index within `up`; null for what a pointer or interface leads to, which has its place. */
+  key: string | number | null
   depth: number
   /** The value can have pointer methods called on it: it is no map element and in no interface. */
   addressable: boolean
@@ -65,11 +66,30 @@ const NONE: ReadonlySet<string> = new Set()
 /** What every value costs, however small, so that the number of values is bounded, too. */
 const SMALLEST_COST = 8
 
-const within = (place: Place, key: string | number): Place => ({
-  ...place,
-  pointer: `${place.pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-  depth: place.depth + 1,
+const within = (up: Place, key: string | number, addressable = up.addressable): Place => ({
+  up,
+  key,
+  depth: up.depth + 1,
+  addressable,
 })
+
+const behindOf = (up: Place, addressable: boolean): Place => ({ up, key: null, depth: up.depth + 1, addressable })
+
+function pointerOf(place: Place): string {
+  let pointer = ''
+  for (let at: Place | null = place; at !== null; at = at.up) {
+    if (at.key !== null) pointer = `/${String(at.key).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`
+  }
+  return pointer
+}
+
+/** In the order of their UTF-8, as encoding/json sorts the keys of maps. That of UTF-16 differs where there are surrogates alone. */
+function byUtf8(a: { key: string }, b: { key: string }): number {
+  if (SURROGATE.test(a.key) || SURROGATE.test(b.key)) return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))
+  return a.key < b.key ? -1 : Number(a.key > b.key)
+}
+
+const SURROGATE = /[\ud800-\udfff]/
 
 class Decoder {
   readonly #target: Target
@@ -101,10 +121,10 @@ class Decoder {
     if (marshaler?.known === true) {
       const own = marshaler.marshal(this.#target, slot, (bytes) => this.#pay(bytes))
       if (own === undefined) return this.#unreadable(place)
-      if (own.approximate) this.#custom.add(place.pointer)
+      if (own.approximate) this.#custom.add(pointerOf(place))
       return own.value
     }
-    if (marshaler?.known === false) this.#custom.add(place.pointer)
+    if (marshaler?.known === false) this.#custom.add(pointerOf(place))
     return this.#byKind(slot, place)
   }
 
@@ -160,7 +180,7 @@ class Decoder {
     this.#pay(allowed)
     const read = this.#target.memory.read(wordAt(header, 0), allowed)
     if (!read.ok) return undefined
-    if (allowed < length) this.#truncated.add(place.pointer)
+    if (allowed < length) this.#truncated.add(pointerOf(place))
     return { bytes: read.value, whole: allowed === length }
   }
 
@@ -172,7 +192,7 @@ class Decoder {
       if (!this.#pay(type.size)) return this.#cut(place)
       const slot = slotAt(this.#target, type, address)
       if (!slot.ok) return this.#unreadable(place)
-      return this.value(slot.value, { ...place, depth: place.depth + 1, addressable: true })
+      return this.value(slot.value, behindOf(place, true))
     })
   }
 
@@ -183,7 +203,7 @@ class Decoder {
     if (!this.#pay(type.value.size)) return this.#cut(place)
     const slot = dynamicValue(this.#target, bytes, hasMethods)
     if (!slot.ok || slot.value === null) return this.#unreadable(place)
-    return this.value(slot.value, { ...place, depth: place.depth + 1, addressable: false })
+    return this.value(slot.value, behindOf(place, false))
   }
 
   #slice(elem: number, header: Buffer, place: Place): Json {
@@ -200,8 +220,8 @@ class Decoder {
     this.#pay(count * type.size)
     const read = this.#target.memory.read(address, count * type.size)
     if (!read.ok) return this.#unreadable(place)
-    if (count < length) this.#truncated.add(place.pointer)
-    return this.#list(type, read.value, count, { ...place, addressable: true })
+    if (count < length) this.#truncated.add(pointerOf(place))
+    return this.#list(type, read.value, count, place, true)
   }
 
   #base64(header: Buffer, place: Place): Json {
@@ -215,18 +235,20 @@ class Decoder {
     const type = this.#target.types.at(elem)
     if (type === undefined) return this.#unreadable(place)
     const count = Math.min(length, this.#limits.elements)
-    if (count < length) this.#truncated.add(place.pointer)
-    return this.#list(type, bytes, count, place)
+    if (count < length) this.#truncated.add(pointerOf(place))
+    return this.#list(type, bytes, count, place, place.addressable)
   }
 
-  #list(type: GoType, bytes: Buffer, count: number, place: Place): Json {
+  #list(type: GoType, bytes: Buffer, count: number, place: Place, addressable: boolean): Json {
     const list: Json[] = []
     for (let i = 0; i < count; i++) {
       if (this.#left <= 0) {
-        this.#truncated.add(place.pointer)
+        this.#truncated.add(pointerOf(place))
         break
       }
-      list.push(this.value({ type, bytes: bytes.subarray(i * type.size, (i + 1) * type.size) }, within(place, i)))
+      list.push(
+        this.value({ type, bytes: bytes.subarray(i * type.size, (i + 1) * type.size) }, within(place, i, addressable)),
+      )
     }
     return list
   }
@@ -239,26 +261,26 @@ class Decoder {
     return this.#once(`${type.address}@${address}`, place, () => {
       const found = mapEntries(this.#target, type, address, (bytes) => this.#pay(bytes + SMALLEST_COST))
       if (found.end === 'unreadable') return this.#unreadable(place)
-      if (found.end === 'cut') this.#truncated.add(place.pointer)
+      if (found.end === 'cut') this.#truncated.add(pointerOf(place))
       const entries: { key: string; elem: Buffer }[] = []
       for (const entry of found.entries) {
         if (this.#left <= 0) {
-          this.#truncated.add(place.pointer)
+          this.#truncated.add(pointerOf(place))
           break
         }
         const key = this.#key(type, entry.key, place)
         if (key === undefined) return this.#unreadable(place)
         entries.push({ key, elem: entry.elem })
       }
-      entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)))
-      if (entries.length > this.#limits.elements) this.#truncated.add(place.pointer)
+      entries.sort(byUtf8)
+      if (entries.length > this.#limits.elements) this.#truncated.add(pointerOf(place))
       const object: { [key: string]: Json } = {}
       for (const { key, elem: bytes } of entries.slice(0, this.#limits.elements)) {
         if (this.#left <= 0) {
-          this.#truncated.add(place.pointer)
+          this.#truncated.add(pointerOf(place))
           break
         }
-        setMember(object, key, this.value({ type: elem, bytes }, { ...within(place, key), addressable: false }))
+        setMember(object, key, this.value({ type: elem, bytes }, within(place, key, false)))
       }
       return object
     })
@@ -275,11 +297,11 @@ class Decoder {
     const marshaler = this.#marshalerOf(type, false)
     if (marshaler?.known === true) {
       const own = marshaler.marshal(this.#target, { type, bytes }, (cost) => this.#pay(cost))
-      if (own?.approximate === true) this.#custom.add(place.pointer)
+      if (own?.approximate === true) this.#custom.add(pointerOf(place))
       return typeof own?.value === 'string' ? own.value : undefined
     }
     if (!/^u?int/.test(type.kind)) return undefined
-    if (marshaler !== undefined) this.#custom.add(place.pointer)
+    if (marshaler !== undefined) this.#custom.add(pointerOf(place))
     return String(integer(bytes, type.kind.startsWith('i')))
   }
 
@@ -289,7 +311,7 @@ class Decoder {
       this.#members === 'json' ? jsonFields(type, this.#target.types, this.#target.layout.json) : goFields(type)
     for (const field of fields) {
       if (this.#left <= 0) {
-        this.#truncated.add(place.pointer)
+        this.#truncated.add(pointerOf(place))
         break
       }
       const fieldPlace = within(place, field.name)
@@ -351,17 +373,18 @@ class Decoder {
   }
 
   #cut(place: Place): null {
-    this.#truncated.add(place.pointer)
+    this.#truncated.add(pointerOf(place))
     return null
   }
 
   #unreadable(place: Place): null {
-    this.#opaque.add(place.pointer)
+    this.#opaque.add(pointerOf(place))
     return null
   }
 }
 
 /** Sets a member under any name: a plain assignment to `__proto__` would set none. */
 function setMember(object: { [key: string]: Json }, name: string, value: Json): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  if (name !== '__proto__') object[name] = value
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
 }
