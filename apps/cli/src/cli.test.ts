@@ -197,7 +197,16 @@ describe('export', () => {
     ['mermaid', 'sequenceDiagram\n'],
   ])('%s goes to stdout', async (format, start) => {
     const { code, stdout, stderr } = await runthrough(['export', recording, '--format', format])
-    expect({ code, stderr, start: stdout.slice(0, start.length) }).toEqual({ code: 0, stderr: '', start })
+    expect({ code, start: stdout.slice(0, start.length) }).toEqual({ code: 0, start })
+    expect(stderr).toMatch(/^masked \d+ times: environment aaa$/m)
+  })
+
+  test('has no secret in it, unless they are asked for', async () => {
+    const argv = ['export', recording, '--format', 'asciicast']
+    expect((await runthrough(argv)).stdout).not.toContain('aaa=bbb')
+    const { stdout, stderr } = await runthrough([...argv, '--secrets'])
+    expect(stdout).toContain('docker run --rm -e aaa=bbb')
+    expect(stderr).toBe('')
   })
 
   test('to a file, in Chinese, of a recording that was cut: says where', async () => {

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { type ExportFormat, exportFormats } from '@runthrough/export'
-import { decodeRecording, explainProblem, type Language } from '@runthrough/trace'
-import { fail } from './fail.ts'
+import { decodeRecording, type Language, maskSecrets } from '@runthrough/trace'
+import { fail, inWords } from './fail.ts'
 
 /** Bytes of the largest recording, unpacked, that is read: what one JavaScript string holds (V8, 2^29 − 24 characters). */
 const MAX_RECORDING_BYTES = 2 ** 29 - 24
@@ -15,9 +15,13 @@ interface ExportCommandOptions {
   format: ExportFormat
   output?: string
   language: Language
+  /** Leave the secrets in. */
+  secrets?: boolean
 }
 
-export async function exportRecording(file: string, { format, output, language }: ExportCommandOptions): Promise<void> {
+/** Writes it without its secrets, unless they are asked for, and says what was left out. */
+export async function exportRecording(file: string, options: ExportCommandOptions): Promise<void> {
+  const { format, output, language, secrets = false } = options
   let text: string
   try {
     text = await readRecording(file)
@@ -28,22 +32,19 @@ export async function exportRecording(file: string, { format, output, language }
   if (!recording.ok) return fail(inWords(recording.error))
   const { events, damage } = recording.value
   if (damage !== null) process.stderr.write(`${inWords(damage)}\n`)
-  const written = exportFormats[format].write(events, { language })
+  const { events: shown, masked } = secrets ? { events, masked: [] } : maskSecrets(events)
+  const written = exportFormats[format].write(shown, { language })
   try {
     if (output === undefined) process.stdout.write(written)
     else await writeFile(output, written)
   } catch (error) {
-    fail((error as Error).message)
+    return fail((error as Error).message)
   }
+  for (const { where, name, count } of masked) process.stderr.write(`masked ${count} times: ${where} ${name}\n`)
 }
 
 async function readRecording(file: string): Promise<string> {
   const bytes = await readFile(file)
   const isPacked = bytes.subarray(0, 2).equals(GZIP_MAGIC)
   return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: MAX_RECORDING_BYTES }) : bytes).toString()
-}
-
-function inWords(report: Parameters<typeof explainProblem>[0]): string {
-  const { what, remedy } = explainProblem(report, 'en')
-  return `${what}\n${remedy}`
 }

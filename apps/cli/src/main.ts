@@ -80,6 +80,7 @@ program
       .makeOptionMandatory(),
   )
   .option('-o, --output <file>', 'without it the result goes to stdout')
+  .option('--secrets', 'leave the secrets in')
   .addOption(new Option('--language <language>', 'of titles in the result').choices(LANGUAGES).default('en'))
   .action(exportRecording)
 

@@ -5,14 +5,8 @@ import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Library } from '@runthrough/recordings'
-import {
-  encodeEvent,
-  explainProblem,
-  type ProblemReport,
-  type RecordingSummary,
-  RecordingTitle,
-} from '@runthrough/trace'
-import { fail } from './fail.ts'
+import { encodeEvent, type ProblemReport, type RecordingSummary, RecordingTitle } from '@runthrough/trace'
+import { fail, inWords } from './fail.ts'
 import { stateFolder } from './place.ts'
 
 interface LibraryOptions {
@@ -97,8 +91,3 @@ function lineOf({ id, startedAt, duration, exitCode, ended, events, title, comma
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const refuse = (report: ProblemReport): void => fail(inWords(report))
-
-function inWords(report: ProblemReport): string {
-  const { what, remedy } = explainProblem(report, 'en')
-  return `${what}\n${remedy}`
-}

@@ -1,23 +1,17 @@
 // The built server is killed or stopped while it holds dockerd: nothing stays stopped, nothing is left, and the next
 // server works on the same state folder.
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { type Leftovers, leftovers, removeLeftovers } from '@runthrough/engine'
+import { removeLeftovers } from '@runthrough/engine'
 import { Library } from '@runthrough/recordings'
 import type { TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Address, Viewer } from './testing/viewer.ts'
+import { LIMIT, left, NOTHING, nothingIsLeft, type Serving, serve } from './testing/built-server.ts'
+import { Viewer } from './testing/viewer.ts'
 
-const PROGRAM = path.join(import.meta.dirname, '../../../bin/runthrough')
 const COMMAND = 'docker run --rm busybox true'
-const NOTHING: Leftovers = { processes: [], mounts: [], cgroups: [], runFiles: [] }
-/** Milliseconds after which nothing may be left of a killed server. */
-const LIMIT = 60_000
 
 let state: string
 beforeAll(async () => {
@@ -28,42 +22,8 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true })
 })
 
-interface Serving extends Address {
-  /** `bin/runthrough serve`. */
-  program: ChildProcessByStdio<null, Readable, null>
-  /** Pid of the server, its only child. */
-  server: number
-  /** Everything that was printed so far. */
-  printed: () => string
-  ended: Promise<[code: number | null, signal: string | null]>
-}
-
-async function serve(): Promise<Serving> {
-  const program = spawn(PROGRAM, ['serve', '--level', 'story', '--port', '0', '--state', state], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(program, 'exit') as Serving['ended']
-  let printed = ''
-  await new Promise<void>((resolve, reject) => {
-    program.stdout.setEncoding('utf8').on('data', (text) => {
-      printed += text
-      if (printed.includes('Ready.')) resolve()
-    })
-    program.on('exit', () => reject(new Error(`the server did not start: ${printed}`)))
-  })
-  const [, port, token] = printed.match(/http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/) ?? []
-  const [server] = readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').split(' ')
-  return { program, server: Number(server), port: Number(port), token: token ?? '', printed: () => printed, ended }
-}
-
-async function left(): Promise<Leftovers> {
-  const found = await leftovers(state)
-  if (!found.ok) throw new Error(found.error.detail)
-  return found.value
-}
-
 const stoppedPrograms = async () =>
-  (await left()).processes
+  (await left(state)).processes
     .filter((one) => one.state === 'T')
     .map(({ command }) => path.basename(command.split(' ')[0] ?? ''))
 
@@ -92,13 +52,10 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-const nothingIsLeft = () =>
-  vi.waitFor(async () => expect(await left()).toEqual(NOTHING), { timeout: LIMIT, interval: 200 })
-
 test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next server runs', {
   timeout: 2 * LIMIT,
 }, async () => {
-  const serving = await serve()
+  const serving = await serve(state)
   const { viewer, run } = await holdDockerd(serving)
   const recordings = new Library(path.join(state, 'recordings'))
   const isKept = async () => expect(await recordings.get(run)).toMatchObject({ value: { events: viewer.lastSeq(run) } })
@@ -106,7 +63,7 @@ test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next ser
   process.kill(serving.server, 'SIGKILL')
   expect(await serving.ended).toEqual([1, null])
   await viewer.closed
-  await nothingIsLeft()
+  await nothingIsLeft(state)
   // The trace so far is kept, and opens.
   expect(await recordings.get(run)).toMatchObject({ value: { ended: false, live: false, damage: null } })
   const kept = await recordings.read(run)
@@ -115,30 +72,30 @@ test('SIGKILL to the server: everybody wakes, the sandbox goes, and the next ser
   for await (const event of kept.value) events.push(event)
   expect(events).toEqual(viewer.events(run))
 
-  const next = await serve()
+  const next = await serve(state)
   await expectToRun(next)
   next.program.kill('SIGTERM')
   expect(await next.ended).toEqual([0, null])
-  expect(await left()).toEqual(NOTHING)
+  expect(await left(state)).toEqual(NOTHING)
 })
 
 test('SIGKILL to `runthrough serve`: the server stops by itself', async () => {
-  const serving = await serve()
+  const serving = await serve(state)
   const { viewer, run } = await holdDockerd(serving)
   serving.program.kill('SIGKILL')
   await viewer.closed
   expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
   await vi.waitFor(() => expect(isRunning(serving.server)).toBe(false), { timeout: LIMIT, interval: 200 })
-  expect(await left()).toEqual(NOTHING)
+  expect(await left(state)).toEqual(NOTHING)
 })
 
 test('SIGTERM ends the run, the viewers’ connections and the sandbox', async () => {
-  const serving = await serve()
+  const serving = await serve(state)
   const { viewer, run } = await holdDockerd(serving)
   serving.program.kill('SIGTERM')
   await viewer.closed
   expect(viewer.events(run).at(-1)).toMatchObject({ kind: 'end', error: 'terminated' })
   expect(await serving.ended).toEqual([0, null])
-  expect(await left()).toEqual(NOTHING)
+  expect(await left(state)).toEqual(NOTHING)
   expect(serving.printed()).toMatch(/Ready\..*\nOpen {2}http:.*\nWatch http:.*\n\nStopping .*\nStopped\.\n$/)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toChromeTrace } from './chrome-trace.ts'
+import { bundledRuns } from './testing/bundled.ts'
 import { sampleRun } from './testing/sample-run.ts'
 
 interface ChromeEvent {
@@ -51,5 +52,20 @@ describe('Chrome Trace', () => {
       'b2 GET /_ping',
     ])
     expect(of('i').map(({ name }) => name)).toEqual(['stop', 'resume', 'exec /bin/sh', '2 lost', 'The shell'])
+  })
+
+  test.each(bundledRuns)('of %s has every call, and boxes of a track lie inside each other or apart', (_id, run) => {
+    const written: ChromeEvent[] = JSON.parse(toChromeTrace(run, { language: 'en' })).traceEvents
+    const boxes = written.filter(({ ph }) => ph === 'X' || ph === 'B')
+    expect(boxes).toHaveLength(run.filter(({ kind }) => kind === 'enter' || kind === 'syscall').length)
+    const end = ({ ts, dur = Number.POSITIVE_INFINITY }: ChromeEvent) => Math.round((ts + dur) * 1000)
+    const start = ({ ts }: ChromeEvent) => Math.round(ts * 1000)
+    const apart = boxes.flatMap((outer, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((inner) => inner.pid === outer.pid && inner.tid === outer.tid)
+        .filter((inner) => start(inner) < end(outer) && end(inner) > end(outer)),
+    )
+    expect(apart).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import schemas from 'har-schema'
 import { describe, expect, test } from 'vitest'
 import { toHar } from './har.ts'
+import { bundledRuns } from './testing/bundled.ts'
 import { eventsOf, header, sampleRun } from './testing/sample-run.ts'
 
 /** What the schemas of the HAR project (`har-schema`) find wrong. */
@@ -45,6 +46,14 @@ describe('HAR', () => {
     expect(create.time).toBeCloseTo(4999.977, 6)
     expect(ping).toMatchObject({ response: { status: 0 }, comment: 'No response was seen.' })
     expect(entriesOf(toHar(sampleRun))).toHaveLength(2)
+  })
+
+  test.each(bundledRuns)('of %s is valid, and has every request that was seen', (_id, events) => {
+    const har = toHar(events)
+    expect(faultsOf(JSON.parse(har))).toEqual([])
+    const requests = events.filter((event) => event.kind === 'http' && event.request !== null)
+    expect(requests.length).toBeGreaterThan(0)
+    expect(entriesOf(har)).toHaveLength(requests.length)
   })
 
   test('of a run without HTTP is valid and empty', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import mermaid from 'mermaid'
 import { describe, expect, test } from 'vitest'
 import { toMermaid } from './mermaid.ts'
+import { bundledRuns } from './testing/bundled.ts'
 import { eventsOf, header, sampleRun } from './testing/sample-run.ts'
 
 interface Message {
@@ -47,6 +48,13 @@ describe('Mermaid', () => {
   test('speaks Chinese', async () => {
     expect(toMermaid(sampleRun, { language: 'zh-CN' })).toMatch(/\p{Script=Han}/u)
     await read(toMermaid(sampleRun, { language: 'zh-CN' }))
+  })
+
+  test.each(bundledRuns)('of %s can be parsed, in both languages', async (_id, events) => {
+    const english = await read(toMermaid(events, { language: 'en' }))
+    const chinese = await read(toMermaid(events, { language: 'zh-CN' }))
+    expect(english.messages.length).toBeGreaterThan(3)
+    expect(chinese.messages).toHaveLength(english.messages.length)
   })
 
   test('can be parsed whatever a message says', async () => {

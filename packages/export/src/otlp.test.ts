@@ -1,6 +1,7 @@
 import root from '@opentelemetry/otlp-transformer/build/src/generated/root.js'
 import { describe, expect, test } from 'vitest'
 import { toOtlp } from './otlp.ts'
+import { bundledRuns } from './testing/bundled.ts'
 import { sampleRun } from './testing/sample-run.ts'
 
 /** A message class as protobufjs generates it. */
@@ -47,6 +48,13 @@ describe('OTLP', () => {
     const { resourceSpans } = read(toOtlp(sampleRun))
     const names = resourceSpans.map(({ resource }) => resource.attributes.find(({ key }) => key === 'service.name'))
     expect(names.map((name) => name?.value.stringValue)).toEqual(['docker CLI', 'dockerd', 'runc init', 'container'])
+  })
+
+  test.each(bundledRuns)('of %s is read with nothing left over, and has every call', (_id, events) => {
+    const text = toOtlp(events)
+    read(text)
+    const calls = events.filter(({ kind }) => kind === 'enter' || kind === 'syscall')
+    expect(spansOf(text)).toHaveLength(calls.length)
   })
 
   test('keeps parents across processes, errors and times', () => {

@@ -1,0 +1,21 @@
+// Every stage of the story, with each of those who can be killed there. `npm run survival` kills bpftrace at every stage as
+// well; here once in each process, because each time the kernel has to take all probes off.
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { FIRST_OF_PROCESS, STORY, surviveAt } from './suites/survival.ts'
+import { openTestTracer, type TestTracer } from './testing/test-tracer.ts'
+
+const isWhole = process.env['RUNTHROUGH_SURVIVAL'] === 'whole'
+
+let bench: TestTracer
+beforeAll(async () => {
+  bench = await openTestTracer({}, 'story')
+})
+afterAll(() => bench.close())
+
+describe.each(['cli', 'containerd', 'dockerd'] as const)('SIGKILL to %s at', (victim) => {
+  test.each(STORY)('%s', (stage) => surviveAt(bench, stage, victim))
+})
+
+describe('SIGKILL to bpftrace at', () => {
+  test.each(isWhole ? STORY : FIRST_OF_PROCESS)('%s', (stage) => surviveAt(bench, stage, 'bpftrace'))
+})

@@ -1,0 +1,16 @@
+// Vitest's globalSetup of tests that read the recordings which come with the program, in packages that know no files.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { root } from './places.mjs'
+
+/** Gives the tests the text of each recording by its id. */
+export function setup(project) {
+  const folder = join(root, 'recordings')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz'))
+  const texts = files.map((name) => [
+    name.replace('.jsonl.gz', ''),
+    gunzipSync(readFileSync(join(folder, name))).toString(),
+  ])
+  project.provide('recordings', Object.fromEntries(texts))
+}
