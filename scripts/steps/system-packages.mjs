@@ -58,6 +58,12 @@ export const UNIT_TEST_PACKAGES = [
   // The Go that built Debian 12's engine where there is one; its path (/usr/lib/go-1.NN) is not in PATH.
   { deb: ['golang-1.19-go', 'golang-go'], rpm: 'golang', has: [], exact: true, what: 'Go programs to decode in tests' },
   { deb: ['binutils'], rpm: 'binutils', has: ['objdump'], what: 'a second opinion on machine code in tests' },
+  {
+    deb: ['docker-registry'],
+    rpm: 'docker-distribution',
+    has: ['docker-registry'],
+    what: 'a registry to pull from in tests',
+  },
 ]
 
 /** @type {Package[]} */

@@ -156,7 +156,10 @@ describe('the whole catalogue', () => {
   it('lacks on Docker 29 what it no longer has, or has in another form', () => {
     const versions = { cli: '29.7.2', dockerd: '29.7.2', containerd: '2.1.9', runc: '1.3.6' }
     const unseen = catalogue.filter((stage) => !siteFor(stage, versions)).map((stage) => stage.id)
-    expect(unseen).toEqual(['dockerd.decodeConfig', 'dockerd.setHostConfig', 'dockerd.specHooks', 'container.execve'])
+    expect(unseen).toEqual([
+      ...['dockerd.PullImage', 'dockerd.pullTag', 'dockerd.storeImage'],
+      ...['dockerd.decodeConfig', 'dockerd.setHostConfig', 'dockerd.specHooks', 'container.execve'],
+    ])
   })
 
   it.each([

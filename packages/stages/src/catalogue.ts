@@ -10,8 +10,10 @@ import { dockerdCreate } from './catalogue/dockerd-create.ts'
 import { dockerdCreateContainer } from './catalogue/dockerd-create-container.ts'
 import { dockerdCreateSave } from './catalogue/dockerd-create-save.ts'
 import { dockerdEndpoint } from './catalogue/dockerd-endpoint.ts'
+import { dockerdExit } from './catalogue/dockerd-exit.ts'
 import { dockerdNetwork } from './catalogue/dockerd-network.ts'
 import { dockerdPorts } from './catalogue/dockerd-ports.ts'
+import { dockerdPull } from './catalogue/dockerd-pull.ts'
 import { dockerdSpec } from './catalogue/dockerd-spec.ts'
 import { dockerdSpecIsolation } from './catalogue/dockerd-spec-isolation.ts'
 import { dockerdStart } from './catalogue/dockerd-start.ts'
@@ -27,6 +29,7 @@ import type { Stage } from './stage.ts'
 export const catalogue: readonly Stage[] = [
   ...cli,
   ...cliCreate,
+  ...dockerdPull,
   ...dockerdCreate,
   ...dockerdCreateContainer,
   ...dockerdCreateSave,
@@ -56,6 +59,7 @@ export const catalogue: readonly Stage[] = [
   ...runcStages.release,
   ...container,
   ...dockerdStart.running,
+  ...dockerdExit,
 ]
 
 const byId: ReadonlyMap<string, Stage> = new Map(catalogue.map((stage) => [stage.id, stage]))

@@ -278,8 +278,41 @@ export const documents: Readonly<Record<string, DocumentText>> = {
   ...specDocuments,
   ...networkDocuments,
   ...runtimeDocuments,
+  ImageTag: {
+    title: { en: 'Tag', 'zh-CN': '标签' },
+    meaning: { en: 'Which version of the image is asked for.', 'zh-CN': '要拉取的是镜像的哪个版本。' },
+  },
+  ContainerdEvent: {
+    title: { en: 'Event of containerd', 'zh-CN': 'containerd 的事件' },
+    meaning: {
+      en: 'What happened to the container: create, start, exit, oom.',
+      'zh-CN': '容器发生了什么：create、start、exit、oom。',
+    },
+  },
+  TaskStartRequest: {
+    title: { en: 'Start request', 'zh-CN': '启动请求' },
+    meaning: {
+      en: 'What dockerd asks of containerd by gRPC: which task to start.',
+      'zh-CN': 'dockerd 通过 gRPC 向 containerd 提出的请求：启动哪个 task。',
+    },
+  },
+  ShimStartRequest: {
+    title: { en: 'Start request to the shim', 'zh-CN': '发给 shim 的启动请求' },
+    meaning: {
+      en: 'What containerd asks of the shim by ttrpc: which process to start.',
+      'zh-CN': 'containerd 通过 ttrpc 向 shim 提出的请求：启动哪个进程。',
+    },
+  },
   ...fileDocuments,
 }
 
 /** How diffs match the elements of the arrays of a document. */
-export const arrayKeysOf = (document: string): ArrayIdentities => documents[document]?.arrayKeys ?? {}
+export const arrayKeysOf = (document: string): ArrayIdentities =>
+  documents[SAVED[document] ?? document]?.arrayKeys ?? {}
+
+/** Files that hold a document as JSON. */
+const SAVED: Readonly<Record<string, string>> = {
+  'config.v2.json': 'Container',
+  'hostconfig.json': 'HostConfig',
+  'config.json': 'Spec',
+}

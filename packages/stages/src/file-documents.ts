@@ -69,6 +69,13 @@ export const fileDocuments: Readonly<Record<string, DocumentText>> = {
       'zh-CN': '磁盘上的 OCI 规范，由 runc 读取。',
     },
   },
+  'exec.fifo': {
+    title: { en: 'exec.fifo', 'zh-CN': 'exec.fifo' },
+    meaning: {
+      en: 'The named pipe at which `runc init` waits until `runc start` opens it.',
+      'zh-CN': '命名管道：`runc init` 在这里等待，直到 `runc start` 打开它。',
+    },
+  },
   bundle: {
     title: { en: 'Bundle', 'zh-CN': 'bundle' },
     meaning: {

@@ -38,8 +38,11 @@ export type Read =
   | { read: 'string' | 'strings'; of: string; from: Origin }
   /** Bytes that are JSON themselves (`spec []byte`). */
   | { read: 'json'; of: string; from: Origin }
-  /** A file or folder that the stage wrote: `{container}/hostconfig.json`. Placeholders are resolved by the tracer. */
-  | { read: 'file'; of: string; path: string }
+  /**
+   * A file or folder that the stage wrote: `{container}/hostconfig.json`. Placeholders are resolved by the tracer.
+   * `mayBeGone`: with some commands it is not there, which is nothing to be told.
+   */
+  | { read: 'file'; of: string; path: string; mayBeGone?: true }
 
 /** Where a stage is probed on a range of versions of its component (semver range, `*` for any). */
 export interface ProbeSite {

@@ -56,9 +56,12 @@ export function failureOf(events: readonly TraceEvent[]): Failure | null {
 }
 
 /** The failed spans from the innermost to the outermost: at each, the failure that it passed on. */
-function chainOf({ spans, roots }: SpanTree): Span[] {
+function chainOf({ spans }: SpanTree): Span[] {
   const chain: Span[] = []
-  let at = roots.map((id) => spans.get(id)).findLast((span) => span?.error)
+  // The CLI's first span has the error of the run; where it was not seen to return, the last one that nobody passed on.
+  const failed = [...spans.values()].filter(({ error }) => error !== null)
+  const tops = failed.filter(({ parent }) => (parent === null ? null : spans.get(parent)?.error) == null)
+  let at = tops.find(({ parent }) => parent === null) ?? tops.at(-1)
   while (at) {
     chain.unshift(at)
     at = passedOn(at, spans)
@@ -110,13 +113,18 @@ function wrap(chain: readonly Span[], events: readonly TraceEvent[]): FailureLay
 }
 
 function failedProgram(events: readonly TraceEvent[]): FailedProgram | null {
-  const program = events.findLast((event) => event.kind === 'process' && event.role === 'container')
+  const programs = events.filter((event) => event.kind === 'process' && event.role === 'container')
+  // The first is the container's own; what it starts may fail without being the reason.
+  const [program] = programs
   if (program?.kind !== 'process') return null
   const { pid } = program
   const exit = events.find((event) => event.kind === 'exit' && event.pid === pid && event.seq > program.seq)
   if (exit?.kind !== 'exit' || exit.code === 0) return null
   const { seq, code, signal } = exit
-  const refused = events.findLast((event) => event.kind === 'syscall' && event.pid === pid && event.errno === 'EPERM')
+  const inside = new Set(programs.map((event) => (event.kind === 'process' ? event.pid : 0)))
+  const refused = events.findLast(
+    (event) => event.kind === 'syscall' && event.seq > program.seq && inside.has(event.pid) && event.errno === 'EPERM',
+  )
   const outOfMemory = events.find(isOutOfMemory)
   return { seq, pid, code, signal, outOfMemory: outOfMemory?.seq ?? null, refused: refused?.seq ?? null }
 }

@@ -106,14 +106,17 @@ function execs(relay: Relay): Handover[] {
 }
 
 function requests(relay: Relay): Handover[] {
+  const server = relay.processes.find(({ role }) => role === 'dockerd')
+  const served = new Set<number>()
   return httpExchanges(relay.events).flatMap(({ isEcho, pid, span, requestSeq, responseSeq }) => {
-    const server = relay.processes.find(({ role }) => role === 'dockerd')
     if (isEcho || !server) return []
-    const served = relay.spans.find(
-      (one) => span !== null && one.parent === span && one.pid === server.pid && one.enterSeq > requestSeq,
+    // Each request that a span makes is served by one span below it, in their order.
+    const serving = relay.spans.find(
+      (one) => span !== null && one.parent === span && one.pid === server.pid && !served.has(one.id),
     )
+    if (serving) served.add(serving.id)
     const from: HandoverEnd = { pid, role: 'cli', span }
-    const to: HandoverEnd = { pid: server.pid, role: 'dockerd', span: served?.id ?? null }
+    const to: HandoverEnd = { pid: server.pid, role: 'dockerd', span: serving?.id ?? null }
     return [{ kind: 'http', from, to, seq: requestSeq, payload: [requestSeq], answer: responseSeq }]
   })
 }

@@ -60,6 +60,12 @@ export class Readings {
       })
   }
 
+  /** The sight of the same file before this one; null for the first. */
+  fileBefore({ path, seq }: EventOf<'file'>): EventOf<'file'> | null {
+    const sights = this.#files.get(path) ?? []
+    return sights[lastAtOrBefore(sights, seq - 1, placeOf)] ?? null
+  }
+
   filesOfStep({ span, when }: Step): EventOf<'file'>[] {
     return (this.#atSpan.get(span) ?? NOTHING).files.filter((file) => file.when === when)
   }

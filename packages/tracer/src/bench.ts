@@ -10,7 +10,6 @@ import {
   type Hit,
   ProbeSession,
   type SessionEvent,
-  type TransferPart,
 } from '@runthrough/probe'
 import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
@@ -34,10 +33,8 @@ export interface BenchOptions extends EngineOptions {
   onDiagnostic: (text: string) => void
 }
 
-/** What waits its turn: everything but bytes that were read in passing. */
-type QueuedEvent = Exclude<SessionEvent, TransferPart>
 /** What happened in the kernel has its time from there; everything else happens when it is told. */
-type Timed = { event: QueuedEvent; at: bigint }
+type Timed = { event: SessionEvent; at: bigint }
 
 /** Milliseconds that the engine gets to finish with a run whose CLI has ended, and between two looks whether it has. */
 const DRAIN_LIMIT = 10_000
@@ -224,9 +221,7 @@ export class Bench {
     }
     // A held process that was killed from outside will never be asked to go on.
     if (event.kind === 'exit' && event.pid === this.#current?.run.heldPid) this.#current.run.continueAfterExit()
-    // Nobody is held by it: not to wait for those who are.
-    if (event.kind === 'transfer') this.#current?.recorder.transfer(event)
-    else this.#events.push({ event, at: 'at' in event ? event.at : process.hrtime.bigint() })
+    this.#events.push({ event, at: 'at' in event ? event.at : process.hrtime.bigint() })
   }
 
   /**
@@ -248,7 +243,7 @@ export class Bench {
     }
   }
 
-  async #handle(event: QueuedEvent): Promise<void> {
+  async #handle(event: SessionEvent): Promise<void> {
     const current = this.#current
     if (current) this.#setHolding(current.run)
     switch (event.kind) {
@@ -259,6 +254,9 @@ export class Bench {
         return this.#whileHeld(event, () => current?.recorder.exec(event))
       case 'exit':
         current?.recorder.exit(event)
+        return
+      case 'transfer':
+        current?.recorder.transfer(event)
         return
       case 'call':
       case 'fork':

@@ -65,6 +65,16 @@ const MESSAGES = new Set([
 ])
 const messageItself: ErrorRule = (type, value) => (MESSAGES.has(type) && typeof value === 'string' ? value : null)
 
+/** Source: moby, volume/mounts/validate.go, errMountConfig. */
+const mountConfig: ErrorRule = (type, value, inner) => {
+  if (type !== '*mounts.errMountConfig' || inner === null) return null
+  const kind = member(object(value)?.mount ?? null, 'Type')
+  return kind === null ? null : `invalid mount config for type ${JSON.stringify(kind)}: ${inner}`
+}
+
+/** Says what the error that it holds says. Source: moby, distribution/errors.go, fallbackError. */
+const fallback: ErrorRule = (type, _value, inner) => (type === 'distribution.fallbackError' ? inner : null)
+
 export const dockerErrors: readonly ErrorRule[] = [
   statusError,
   initError,
@@ -72,4 +82,6 @@ export const dockerErrors: readonly ErrorRule[] = [
   portTaken,
   noSuchImage,
   messageItself,
+  mountConfig,
+  fallback,
 ]

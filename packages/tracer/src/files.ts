@@ -63,7 +63,8 @@ export async function lookAt(file: string, places: Places): Promise<Sight | { re
       const content = names.slice(0, MAX_ENTRIES).join('\n')
       return { path: file, size: names.length, type: 'folder', content, truncated: names.length > MAX_ENTRIES }
     }
-    if (!found.isFile()) return { reason: 'neither a file nor a folder' }
+    if (found.isFIFO()) return { path: file, size: 0, type: 'fifo', content: null, truncated: false }
+    if (!found.isFile()) return { reason: 'neither a file, nor a folder, nor a named pipe' }
     const bytes = await readFile(seen)
     const text = bytes.includes(0) ? null : bytes.toString('utf8')
     const content = text === null ? null : text.slice(0, MAX_CHARACTERS)

@@ -30,7 +30,8 @@ export async function readAll(reads: readonly Read[], stop: Stop): Promise<Event
   const events: EventBody[] = []
   for (const read of reads) {
     if (stop.site.without?.includes(read.of)) continue
-    events.push(read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop))
+    const event = read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop)
+    if (event) events.push(event)
   }
   return events
 }
@@ -50,12 +51,13 @@ export function peek(read: Read, stop: Stop): Json | undefined {
   return outcome?.ok ? outcome.content.value : undefined
 }
 
-async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Promise<EventBody> {
+async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Promise<EventBody | null> {
   const { span, when, pid } = stop
   const common = { span, when, of: read.of }
   const path = await resolvePath(read.path, stop.places)
   if (path === null) return { kind: 'unread', ...common, reason: `${read.path} is not known yet` }
   const sight = await lookAt(path, stop.places)
+  if ('reason' in sight && sight.reason === 'ENOENT' && read.mayBeGone) return null
   if ('reason' in sight) return { kind: 'unread', ...common, reason: `${path}: ${sight.reason}` }
   return { kind: 'file', pid, ...common, ...sight }
 }

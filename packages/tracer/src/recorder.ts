@@ -251,7 +251,9 @@ export class Recorder {
 
   /** Whether a call says that it is about another container than that of the run. */
   #isAboutAnother({ about }: Stage, stop: Stop): boolean {
-    const container = about && this.#container !== null ? peek(about, stop) : undefined
+    if (!about) return false
+    if (this.#container === null) return true
+    const container = peek(about, stop)
     return container !== undefined && container !== this.#container
   }
 

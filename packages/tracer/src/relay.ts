@@ -30,9 +30,9 @@ export type Judgement =
   /** The span under which the call is to stand; null for the first of the run. */
   | { member: true; parent: OpenSpan | null }
 
-/** Requests of every client reach dockerd by these stages. */
+/** Requests of every client reach dockerd by these stages; an event, which says what it is about, by none of them. */
 export function isRequest(stage: Stage): boolean {
-  return stage.process === 'dockerd' && stageById(stage.parent ?? '')?.process === 'cli'
+  return stage.process === 'dockerd' && stage.about === undefined && stageById(stage.parent ?? '')?.process === 'cli'
 }
 
 /**

@@ -243,7 +243,7 @@ export const containerdStages = {
           error: 'error',
         },
       ],
-      enter: [],
+      enter: [{ read: 'value', of: 'TaskStartRequest', from: { argument: 'request' }, type: START_REQUEST }],
       leave: [],
       title: { en: 'Pass the start on', 'zh-CN': '转达启动请求' },
       narration: {

@@ -44,9 +44,9 @@ export const dockerdNetwork: readonly Stage[] = [
         type: CONTAINER,
         path: ['NetworkSettings'],
       },
-      { read: 'file', of: 'hostname', path: '{container}/hostname' },
-      { read: 'file', of: 'hosts', path: '{container}/hosts' },
-      { read: 'file', of: 'resolv.conf', path: '{container}/resolv.conf' },
+      { read: 'file', of: 'hostname', path: '{container}/hostname', mayBeGone: true },
+      { read: 'file', of: 'hosts', path: '{container}/hosts', mayBeGone: true },
+      { read: 'file', of: 'resolv.conf', path: '{container}/resolv.conf', mayBeGone: true },
     ],
     title: { en: 'Set up the network', 'zh-CN': '建立网络' },
     narration: {

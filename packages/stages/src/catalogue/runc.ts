@@ -172,7 +172,7 @@ export const runcStages = {
           ...returnsError,
         },
       ],
-      enter: [],
+      enter: [{ read: 'file', of: 'exec.fifo', path: '{runcState}/exec.fifo' }],
       leave: [],
       title: { en: 'Open the gate', 'zh-CN': '打开大门' },
       narration: {

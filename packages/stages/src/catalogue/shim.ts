@@ -6,6 +6,7 @@ import { anyOf, containerd as version } from './versions.ts'
 const CREATE_TASK_REQUEST = 'github.com/containerd/containerd/runtime/v2/task.CreateTaskRequest'
 const version1 = anyOf(version.v16, version.v17)
 const CREATE_CONFIG = 'github.com/containerd/containerd/pkg/process.CreateConfig'
+const START_REQUEST = 'github.com/containerd/containerd/runtime/v2/task.StartRequest'
 const everyVersion = anyOf(version.v16, version.v17, version.v21)
 
 /** `func newCommand(ctx context.Context, id, containerdAddress, containerdTTRPCAddress string, debug bool) (*exec.Cmd, error)` */
@@ -181,11 +182,19 @@ export const shim = {
       docker113: null,
       sites: [
         {
-          versions: version1,
+          versions: version.v16,
           symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Start',
           arguments: { service: 'word', ctx: 'interface', request: 'word' },
           results: { response: 'word', error: 'interface' },
           error: 'error',
+        },
+        {
+          versions: version.v17,
+          symbol: 'github.com/containerd/containerd/runtime/v2/runc/task.(*service).Start',
+          arguments: { service: 'word', ctx: 'interface', request: 'word' },
+          results: { response: 'word', error: 'interface' },
+          error: 'error',
+          types: { [START_REQUEST]: 'github.com/containerd/containerd/api/runtime/task/v2.StartRequest' },
         },
         {
           versions: version.v21,
@@ -193,9 +202,10 @@ export const shim = {
           arguments: { service: 'word', ctx: 'interface', request: 'word' },
           results: { response: 'word', error: 'interface' },
           error: 'error',
+          types: { [START_REQUEST]: 'github.com/containerd/containerd/api/runtime/task/v3.StartRequest' },
         },
       ],
-      enter: [],
+      enter: [{ read: 'value', of: 'ShimStartRequest', from: { argument: 'request' }, type: START_REQUEST }],
       leave: [],
       title: { en: 'The shim starts the container', 'zh-CN': 'shim 启动容器' },
       narration: {

@@ -38,9 +38,9 @@ export const FileSeen = z.object({
   /** What the file is to the engine: `hostconfig.json`, `overlay upper` … */
   of: z.string(),
   path: z.string(),
-  /** Bytes of the file on disk; for a folder, the number of its entries. */
+  /** Bytes of the file on disk; for a folder, the number of its entries; 0 for a named pipe. */
   size: z.int().nonnegative(),
-  type: z.enum(['file', 'folder']),
+  type: z.enum(['file', 'folder', 'fifo']),
   /** Text of the file, or the names in the folder, one per line; null where it is not text. */
   content: z.string().nullable(),
   truncated: z.boolean(),

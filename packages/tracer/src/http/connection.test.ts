@@ -70,6 +70,14 @@ test('chunks are put together; the size is that of the content', () => {
   expect(messages[1]?.body).toEqual({ text: '{"a":1}', size: 7, truncated: false })
 })
 
+test('an answer may be heard of before its request', () => {
+  const { messages, answered } = listen(CREATED, CREATE, UPGRADED, ATTACH, ['sent', 'echo hello\n'])
+  expect(messages.map((message) => ('status' in message ? message.status : message.method))).toEqual([
+    ...['POST', 201, 'POST', 101],
+  ])
+  expect(answered).toEqual([1, 2])
+})
+
 test('an interim answer is not the answer', () => {
   const { messages } = listen(CREATE, ['received', lines('HTTP/1.1 100 Continue')], CREATED)
   expect(messages.map((message) => ('status' in message ? message.status : message.method))).toEqual(['POST', 201])

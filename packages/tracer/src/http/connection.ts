@@ -24,10 +24,10 @@ type Head = Pick<HttpRequest, 'headers'> & { code: number; method: string; targe
 export class HttpConnection<Exchange> {
   readonly #follower: HttpFollower<Exchange>
   readonly #asked: Asked<Exchange>[] = []
+  /** Answers to requests that are still to be heard of: each direction is read by itself. */
+  readonly #early: HttpResponse[] = []
   readonly #requests: MessageReader
   readonly #responses: MessageReader
-  /** What the bytes are to us: HTTP; another protocol after an upgrade; or nothing that could be read as HTTP. */
-  #speaks: 'http' | 'other' = 'http'
 
   constructor(follower: HttpFollower<Exchange>) {
     this.#follower = follower
@@ -36,6 +36,7 @@ export class HttpConnection<Exchange> {
       onMessage: ({ method, target, protocol, headers }, body) => {
         const exchange = this.#follower.onRequest({ method, target, protocol, headers, body: body.read() })
         this.#asked.push({ method, exchange })
+        this.#match()
       },
     })
     this.#responses = new MessageReader('RESPONSE', {
@@ -47,32 +48,37 @@ export class HttpConnection<Exchange> {
 
   /** Bytes that the CLI has sent. */
   sent(bytes: Buffer): void {
-    this.#take(this.#requests, bytes)
+    this.#requests.take(bytes)
   }
 
   /** Bytes that the CLI has got. */
   received(bytes: Buffer): void {
-    this.#take(this.#responses, bytes)
+    this.#responses.take(bytes)
   }
 
   /** Nothing more will come: a response that goes on until the end of the connection is whole; any other is cut off. */
   close(): void {
-    if (this.#speaks === 'http') this.#responses.close()
-    this.#speaks = 'other'
-  }
-
-  #take(reader: MessageReader, bytes: Buffer): void {
-    if (this.#speaks === 'http' && !reader.take(bytes)) this.#speaks = 'other'
+    this.#responses.close()
+    this.#requests.stop()
   }
 
   #answer({ code: status, headers }: Head, body: BodyText): void {
     // An interim response announces the real one (RFC 9110 section 15.2).
     if (status >= 100 && status < 200 && status !== 101) return
-    const asked = this.#asked.shift()
-    if (!asked) return
     const upgrade = status === 101 ? (headers.find(({ name }) => /^upgrade$/i.test(name))?.value ?? null) : null
-    if (status === 101) this.#speaks = 'other'
-    this.#follower.onResponse({ status, headers, body: body.read(), upgrade }, asked.exchange)
+    if (status === 101) this.#responses.stop()
+    this.#early.push({ status, headers, body: body.read(), upgrade })
+    this.#match()
+  }
+
+  #match(): void {
+    for (let asked = this.#asked[0]; asked; asked = this.#asked[0]) {
+      const response = this.#early.shift()
+      if (!response) return
+      this.#asked.shift()
+      if (response.status === 101) this.#requests.stop()
+      this.#follower.onResponse(response, asked.exchange)
+    }
   }
 }
 
@@ -85,6 +91,7 @@ interface MessageRules {
 class MessageReader {
   readonly #parser: InstanceType<typeof HTTPParser>
   readonly #rules: MessageRules
+  #isStopped = false
   #message: { head: Head; body: BodyText } | null = null
 
   constructor(type: 'REQUEST' | 'RESPONSE', rules: MessageRules) {
@@ -108,12 +115,19 @@ class MessageReader {
     this.#parser[HTTPParser.kOnMessageComplete] = () => this.#finish()
   }
 
-  /** False if this is no HTTP. */
-  take(bytes: Buffer): boolean {
-    return typeof this.#parser.execute(bytes) === 'number'
+  /** Reads on, until something comes that is no HTTP. */
+  take(bytes: Buffer): void {
+    if (!this.#isStopped && typeof this.#parser.execute(bytes) !== 'number') this.#isStopped = true
+  }
+
+  /** What comes from here on is another protocol. */
+  stop(): void {
+    this.#isStopped = true
   }
 
   close(): void {
+    if (this.#isStopped) return
+    this.#isStopped = true
     const message = this.#message
     // A message that goes on until the end of the connection is completed by this; for any other it is an error.
     if (!message || this.#parser.finish() === undefined) return

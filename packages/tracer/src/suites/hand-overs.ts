@@ -25,6 +25,7 @@ export function handOverSuite(bench: () => TestTracer): void {
 
     test('the body of the request is what the CLI had in memory, and the answer names the container', async () => {
       const { events } = await perform('docker run --rm -m 64m -h hosttest busybox true')
+      expect(events.filter((event) => event.kind === 'lost')).toEqual([])
       const create = asked(events).find(({ request }) => request.target.includes('/create'))
       const read = (of: string) =>
         events.find((event) => event.kind === 'snapshot' && event.of === of && event.span === create?.span)
