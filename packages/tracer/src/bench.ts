@@ -3,14 +3,7 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CliExit, Sandbox } from '@runthrough/engine'
-import {
-  bpftraceVersion,
-  type ExecHit,
-  type Held,
-  type Hit,
-  ProbeSession,
-  type SessionEvent,
-} from '@runthrough/probe'
+import { bpftraceVersion, type ExecHit, type Held, type Hit, ProbeSession, type SessionEvent } from '@runthrough/probe'
 import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'

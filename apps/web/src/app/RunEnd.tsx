@@ -4,7 +4,7 @@ import { Icon } from '../primitives/Icon.tsx'
 import { titleOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
-import { stepHasFailed } from '../run/step-failure.ts'
+import { firstFailedStep } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './Banners.module.css'
 
@@ -21,7 +21,7 @@ export function RunEnd() {
   if (!end || (isRecording && view.behind > 0)) return null
   const isBad = end.exitCode !== 0 || end.error !== null
   // The engine also tries things that may fail; only an end that is an error is explained by one.
-  const failed = isBad ? view.steps.find((step) => stepHasFailed(view.tree, step)) : undefined
+  const failed = isBad ? firstFailedStep(view) : undefined
   return (
     <div className={styles.banner} data-tone={isBad ? 'error' : 'plain'} role="status">
       <p>

@@ -13,12 +13,13 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { prefersStillness } from '../app/stillness.ts'
 import { story, storyStageOf } from '../run/catalogue.ts'
+import { handoversOfRun } from '../run/handovers-of-run.ts'
 import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
-import { type DiagramState, diagramEdges, diagramNodes } from './diagram-model.ts'
+import { type DiagramState, diagramEdges, diagramNodes, handoversOfEdges } from './diagram-model.ts'
 import { LaneHeads } from './LaneHeads.tsx'
 import { LaneNodeView } from './LaneNodeView.tsx'
 import {
@@ -61,6 +62,7 @@ export function RelayFlow() {
   const { t } = useTranslation()
   useCentring(current ?? LAYOUT.stages[0])
   const goTo = useGoToStage()
+  const show = useView((view) => view.show)
   const drawing = useRef<HTMLDivElement>(null)
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,6 +105,11 @@ export function RelayFlow() {
           nodesConnectable={false}
           nodesFocusable={false}
           edgesFocusable={false}
+          onEdgeClick={(_event, { target, data }) => {
+            if (typeof data?.handover !== 'number') return
+            goTo(target)
+            show({ inspectorTab: 'happened', handover: data.handover })
+          }}
           elementsSelectable={false}
           deleteKeyCode={null}
           selectionKeyCode={null}
@@ -147,6 +154,11 @@ function useDiagramState(): DiagramState {
       current: view.current ? storyStageOf(view.tree, view.current.span) : null,
       breakpoints: new Set(
         breakpoints.flatMap(({ breakpoint }) => (breakpoint.type === 'stage' ? breakpoint.stage : [])),
+      ),
+      handovers: handoversOfEdges(
+        LAYOUT,
+        handoversOfRun(view.events).filter(({ seq }) => seq <= view.seq),
+        (span) => (span === null ? undefined : (storyStageOf(view.tree, span) ?? undefined)),
       ),
     }
   }, [view, hello, language, breakpoints])

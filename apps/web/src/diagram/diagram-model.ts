@@ -1,8 +1,15 @@
 // The diagram as React Flow wants it: nodes and edges of the layout, dressed with the state of the run.
-import type { StageAt } from '@runthrough/trace'
+import type { Handover, StageAt } from '@runthrough/trace'
 import type { Edge, Node } from '@xyflow/react'
 import type { StageState } from '../run/stage-state.ts'
-import { DRAWING, drawingHeight, type LaneLayout, nodePosition, type PlacedStage } from './lane-layout.ts'
+import {
+  DRAWING,
+  drawingHeight,
+  type LaneLayout,
+  nodePosition,
+  type PlacedEdge,
+  type PlacedStage,
+} from './lane-layout.ts'
 
 export interface StageNodeData extends Record<string, unknown> {
   stage: PlacedStage
@@ -35,6 +42,8 @@ export interface DiagramState {
   changes: ReadonlyMap<string, number>
   /** Stages at which a breakpoint is set. */
   breakpoints: ReadonlySet<string>
+  /** Seq of the hand-over that an edge stands for, by the edge's id. */
+  handovers: ReadonlyMap<string, number>
   current: string | null
 }
 
@@ -78,18 +87,40 @@ export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNo
   return [...lanes, ...stages]
 }
 
+const edgeId = ({ from, to }: Pick<PlacedEdge, 'from' | 'to'>): string => `${from} ${to}`
+
+/** The hand-over that each edge between two processes stands for: the one that its stage took, else one of its asker. */
+export function handoversOfEdges(
+  layout: LaneLayout,
+  handovers: readonly Handover[],
+  stageOf: (span: number | null) => string | undefined,
+): Map<string, number> {
+  const byEdge = new Map<string, number>()
+  for (const edge of layout.edges) {
+    if (edge.kind !== 'handover') continue
+    const process = layout.stages.find((stage) => stage.id === edge.to)?.process
+    const found =
+      handovers.find(({ to }) => stageOf(to.span) === edge.to) ??
+      handovers.find(({ from, to }) => stageOf(from.span) === edge.from && to.role === process)
+    if (found) byEdge.set(edgeId(edge), found.seq)
+  }
+  return byEdge
+}
+
 export function diagramEdges(layout: LaneLayout, state: DiagramState): Edge[] {
   return layout.edges.map(({ from, to, kind }) => {
     const isPassed = state.stages.has(from) && state.stages.has(to)
+    const id = edgeId({ from, to })
+    const handover = state.handovers.get(id)
     return {
-      id: `${from} ${to}`,
+      id,
       source: from,
       target: to,
       sourceHandle: kind,
       targetHandle: kind,
       type: kind === 'handover' ? 'smoothstep' : 'straight',
-      className: `${kind} ${isPassed ? 'passed' : 'ahead'}`,
-      data: { process: layout.stages.find((stage) => stage.id === to)?.process },
+      className: `${kind} ${isPassed ? 'passed' : 'ahead'} ${handover === undefined ? '' : 'payload'}`,
+      data: { process: layout.stages.find((stage) => stage.id === to)?.process, handover },
       selectable: false,
       focusable: false,
     }

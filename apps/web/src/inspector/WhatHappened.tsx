@@ -9,7 +9,9 @@ import { processOf, titleOf } from '../run/catalogue.ts'
 import { useRunView } from '../run/run-context.ts'
 import { changesOfStep } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
+import { FailureRoad } from './FailureRoad.tsx'
 import { FileList } from './FileList.tsx'
+import { Handovers } from './Handovers.tsx'
 import styles from './WhatHappened.module.css'
 
 /** One step in words and in facts, each with how it is known. */
@@ -30,6 +32,7 @@ export function WhatHappened() {
         <h3 className={styles.title}>{titleOf(current.stage, language)}</h3>
       </header>
       {current.when === 'leave' && span.error !== null ? <ReturnedError error={span.error} /> : null}
+      <FailureRoad step={current} />
       <StepNotes />
       {stage ? (
         <section className={styles.narration}>
@@ -39,6 +42,7 @@ export function WhatHappened() {
           <Evidence kind="explained" />
         </section>
       ) : null}
+      <Handovers step={current} />
       <ReadHere step={current} />
       <Facts step={current} span={span} docker113={stage?.docker113 ?? null} />
       <Files step={current} />

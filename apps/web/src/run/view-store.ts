@@ -42,11 +42,15 @@ interface ViewState extends Remembered {
   dialog: 'library' | 'export' | null
   /** Whether the trace is being played. */
   playing: boolean
+  /** Seq of the hand-over that is opened; null for none. */
+  handover: number | null
   /** The note that is being written: on which event, and which note it replaces; null while none is. */
   editing: { on: number; id: string | null } | null
   choose(change: Partial<Remembered>): void
   show(
-    change: Partial<Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'dialog' | 'playing' | 'editing'>>,
+    change: Partial<
+      Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'dialog' | 'playing' | 'handover' | 'editing'>
+    >,
   ): void
 }
 
@@ -77,6 +81,7 @@ export const useView = create<ViewState>((set, get) => ({
   helpOpen: false,
   dialog: null,
   playing: false,
+  handover: null,
   editing: null,
   choose: (change) => {
     set(change)

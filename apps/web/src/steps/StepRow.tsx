@@ -6,7 +6,7 @@ import { functionOf, titleOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
-import { stepHasFailed } from '../run/step-failure.ts'
+import { firstFailedStep, stepHasFailed } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
 import { RunToHere } from './RunToHere.tsx'
 import styles from './StepRow.module.css'
@@ -28,6 +28,7 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
   const view = useRunView()
   const { step } = row
   const hasFailed = stepHasFailed(view.tree, step)
+  const isFirst = hasFailed && firstFailedStep(view)?.span === step.span
   const position = view.current?.index ?? -1
   const place: Place = step.index === position ? 'current' : step.index < position ? 'past' : 'later'
   const changes = changeCount(view.events, step)
@@ -56,7 +57,7 @@ function ReachedRow({ row }: { row: Extract<Row, { kind: 'step' }> }) {
           {titleOf(row.stage, language)}
           {step.when === 'leave' ? <span className="visually-hidden"> {t('steps.leaves')}</span> : null}
         </span>
-        {hasFailed ? <span className={styles.failed}>{t('steps.failed')}</span> : null}
+        {hasFailed ? <span className={styles.failed}>{t(isFirst ? 'steps.failedFirst' : 'steps.failed')}</span> : null}
         {changes > 0 ? (
           <span className={styles.changes}>
             <span aria-hidden="true">±{changes}</span>
