@@ -103,7 +103,7 @@ test('C and Shift+C go from breakpoint to breakpoint: on stages, on changes, on 
   await replay.tab('Breakpoints').click()
   await page.getByRole('combobox', { name: 'Hold where a document changes' }).selectOption('Config')
   await page.getByRole('textbox', { name: 'Path in the document' }).fill('/Env')
-  await replay.button('Add').click()
+  await page.getByRole('form', { name: 'Hold where a document changes' }).getByRole('button', { name: 'Add' }).click()
   await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('Config/Env changes')
   await replay.transport.focus()
   await press(replay, 'Shift+C')

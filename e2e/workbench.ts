@@ -113,8 +113,12 @@ export class Workbench {
 
   /** Lets a held run go, if there is one, so that the next test finds the engine free. */
   async letGo(): Promise<void> {
+    // Behind a dialog nothing can be pressed, and for a recording there is no run.
+    while ((await this.page.getByRole('dialog').count()) > 0) await this.page.keyboard.press('Escape')
+    const back = this.page.getByRole('button', { name: /^(Back to live|返回实时运行)$/ })
+    if ((await back.count()) > 0) await back.click()
     const terminate = this.page.getByRole('button', { name: /^(Terminate|终止)$/ })
-    if (!(await terminate.isEnabled())) return
+    if ((await terminate.count()) === 0 || !(await terminate.isEnabled())) return
     await terminate.click()
     await expect(terminate).toBeDisabled()
   }

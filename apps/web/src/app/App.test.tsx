@@ -1,11 +1,14 @@
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createI18n } from '../i18n/i18n.ts'
+import { applyMessage } from '../run/run-state.ts'
 import { createRunStore, type RunStore } from '../run/run-store.ts'
 import { useView } from '../run/view-store.ts'
 import type { ServerApi } from '../source/server-api.ts'
+import { sampleHold } from '../testing/sample-hello.ts'
 import { SampleSource } from '../testing/sample-source.ts'
+import { sampleTrace } from '../testing/sample-trace.ts'
 import { App } from './App.tsx'
 import { Screen } from './Screen.tsx'
 import { createShownStore } from './shown-trace.ts'
@@ -13,7 +16,7 @@ import { createShownStore } from './shown-trace.ts'
 // xterm measures text, which needs a browser; the terminal is tested there.
 vi.mock('../drawer/TerminalView.tsx', () => ({ TerminalView: () => null }))
 
-const api: ServerApi = { doctor: () => Promise.reject(new Error('not asked')), recording: async () => new Blob() }
+const api: ServerApi = { doctor: () => Promise.reject(new Error('not asked')) }
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
 const press = async (key: string) => {
@@ -38,6 +41,11 @@ const inspector = () => named('section', 'Inspector').textContent ?? ''
 describe('the app', () => {
   let root: Root
   let store: RunStore
+
+  // What comes after the page: here it is there from the start.
+  beforeAll(async () => {
+    await Promise.all([import('../diagram/Relay.tsx'), import('./RiskDialog.tsx'), import('./HelpSheet.tsx')])
+  })
 
   beforeEach(async () => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -129,6 +137,57 @@ describe('the app', () => {
     await settle()
     expect(document.documentElement.lang).toBe('zh-CN')
     expect(named('nav', '步骤')).toBeTruthy()
+  })
+
+  test('says of a breakpoint that cannot be hit why that is', async () => {
+    await click('button', 'Breakpoint: Mount everything inside')
+    const dot = named('button', 'Breakpoint: Mount everything inside')
+    expect(dot.getAttribute('aria-pressed')).toBe('true')
+    expect(dot.title).toContain('cannot be seen on this engine: runc init runs from memory')
+  })
+
+  test('warns before the engine resumes by itself, and gives it more time', async () => {
+    await click('button', 'Run')
+    const status = store.getState().status
+    if (!status?.hold) throw new Error('nothing is held')
+    const asked: unknown[] = []
+    const ask = store.getState().ask
+    act(() =>
+      store.setState({
+        status: { ...status, hold: { ...sampleHold, warning: true } },
+        resumesAt: performance.now() + 59_900,
+        ask: (request) => {
+          asked.push(request)
+          return ask(request)
+        },
+      }),
+    )
+    expect(document.querySelector('[role=alert]')?.textContent).toMatch(/goes on by itself in 0:5\d/)
+    await click('button', 'Keep it held')
+    expect(asked).toEqual([{ command: 'extendHold' }])
+  })
+
+  test('gives the control away by a word of the driver, and not without', async () => {
+    await click('button', 'Run')
+    act(() => store.setState({ driver: 1, controlRequestedBy: 7 }))
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('Viewer 7 asks for the control')
+    await click('button', 'Keep it')
+    expect(document.querySelector('[role=alert]')).toBeNull()
+    act(() => store.setState({ driver: 7 }))
+    expect(() => named('button', 'Next')).toThrow()
+    expect(named('section', 'Transport').textContent).toContain('Viewer 7 drives this run.')
+  })
+
+  test('says that it was too slow, until it has caught up', async () => {
+    await click('button', 'Run')
+    const { run, events } = store.getState()
+    act(() =>
+      store.setState((state) => applyMessage(state, { kind: 'missed', run: run ?? '', upTo: events.length + 3 }, 0)),
+    )
+    expect(document.body.textContent).toContain('3 events are being fetched')
+    const more = sampleTrace().slice(events.length, events.length + 3)
+    act(() => store.setState((state) => applyMessage(state, { kind: 'events', events: more }, 0)))
+    expect(document.body.textContent).not.toContain('being fetched')
   })
 
   test('says what is wrong with a command, and what to do', async () => {

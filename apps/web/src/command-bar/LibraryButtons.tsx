@@ -1,10 +1,12 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShown } from '../app/shown-trace.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
-import { ShareMenu } from '../share/ShareMenu.tsx'
 import styles from './Settings.module.css'
+
+const ShareMenu = lazy(() => import('../share/ShareMenu.tsx').then((module) => ({ default: module.ShareMenu })))
 
 /** What can be done with traces as a whole: the kept ones, taking this one away, letting others look on. */
 export function LibraryButtons() {
@@ -23,7 +25,9 @@ export function LibraryButtons() {
         disabled={!hasTrace}
         onClick={() => show({ dialog: 'export' })}
       />
-      <ShareMenu />
+      <Suspense fallback={<span className={styles.place} />}>
+        <ShareMenu />
+      </Suspense>
     </div>
   )
 }

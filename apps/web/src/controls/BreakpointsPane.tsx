@@ -4,6 +4,7 @@ import { titleOf } from '../run/catalogue.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './BreakpointsPane.module.css'
 import { DocumentBreakpointForm } from './DocumentBreakpointForm.tsx'
+import { StageBreakpointForm } from './StageBreakpointForm.tsx'
 import { useBreakpoints } from './use-breakpoints.ts'
 
 const ANY_ERROR: Breakpoint = { type: 'error', stage: null }
@@ -12,6 +13,9 @@ const ANY_ERROR: Breakpoint = { type: 'error', stage: null }
 export function BreakpointsPane() {
   const { t } = useTranslation()
   const { all, canSet, find, toggle } = useBreakpoints()
+  const add = (breakpoint: Breakpoint) => {
+    if (!find(breakpoint)) toggle(breakpoint)
+  }
   const listed = all.filter(({ breakpoint }) => breakpoint.type !== 'error' || breakpoint.stage !== null)
   return (
     <div className={styles.pane}>
@@ -25,7 +29,14 @@ export function BreakpointsPane() {
           />
           {t('breakpoints.onError')}
         </label>
-        {canSet ? <DocumentBreakpointForm onAdd={toggle} /> : <p>{t('breakpoints.driverOnly')}</p>}
+        {canSet ? (
+          <>
+            <StageBreakpointForm onAdd={add} />
+            <DocumentBreakpointForm onAdd={add} />
+          </>
+        ) : (
+          <p>{t('breakpoints.driverOnly')}</p>
+        )}
       </section>
       {listed.length === 0 ? (
         <p className={styles.none}>{t('breakpoints.none')}</p>

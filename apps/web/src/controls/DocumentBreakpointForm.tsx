@@ -26,6 +26,7 @@ export function DocumentBreakpointForm({ onAdd }: { onAdd: (breakpoint: Breakpoi
   return (
     <form
       className={styles.form}
+      aria-labelledby={`${ids.of}-label`}
       onSubmit={(event) => {
         event.preventDefault()
         if (!isValid) return
@@ -33,7 +34,9 @@ export function DocumentBreakpointForm({ onAdd }: { onAdd: (breakpoint: Breakpoi
         setPath('')
       }}
     >
-      <label htmlFor={ids.of}>{t('breakpoints.onChange')}</label>
+      <label id={`${ids.of}-label`} htmlFor={ids.of}>
+        {t('breakpoints.onChange')}
+      </label>
       <select id={ids.of} value={of} onChange={(event) => setOf(event.target.value)}>
         {DOCUMENTS.map((name) => (
           <option key={name}>{name}</option>

@@ -2,13 +2,15 @@ import { Tabs } from '@base-ui/react/tabs'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keysOf } from '../app/keys.ts'
-import { BreakpointsPane } from '../controls/BreakpointsPane.tsx'
-import { NotesPane } from '../notes/NotesPane.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { type DrawerTab, useView } from '../run/view-store.ts'
 import styles from './Drawer.module.css'
 import { EventList } from './EventList.tsx'
 
+const BreakpointsPane = lazy(() =>
+  import('../controls/BreakpointsPane.tsx').then((module) => ({ default: module.BreakpointsPane })),
+)
+const NotesPane = lazy(() => import('../notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
 const TerminalView = lazy(() => import('./TerminalView.tsx').then((module) => ({ default: module.TerminalView })))
 
 export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void }) {
@@ -56,10 +58,14 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
           <EventList />
         </Tabs.Panel>
         <Tabs.Panel value="breakpoints" className={styles.panel}>
-          <BreakpointsPane />
+          <Suspense>
+            <BreakpointsPane />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={styles.panel}>
-          <NotesPane />
+          <Suspense>
+            <NotesPane />
+          </Suspense>
         </Tabs.Panel>
       </Tabs.Root>
     </section>

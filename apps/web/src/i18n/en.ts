@@ -399,6 +399,7 @@ export const en = {
     one: 'breakpoint',
     at: 'Breakpoint: {{stage}}',
     onError: 'Hold where any function returns an error',
+    onStage: 'Hold at a stage',
     onChange: 'Hold where a document changes',
     path: 'Path in the document; empty for all of it',
     add: 'Add',

@@ -398,6 +398,7 @@ export const zhCN: Words = {
     one: '断点',
     at: '断点：{{stage}}',
     onError: '任何函数返回错误时停住',
+    onStage: '停在某个阶段',
     onChange: '文档变化时停住',
     path: '文档中的路径；留空表示整个文档',
     add: '添加',

@@ -1,17 +1,14 @@
-// The two things that are asked over HTTP and not over the stream: the doctor's report, and a recording to keep.
+// What is asked over HTTP and not over the stream, beside recordings (library.ts): the doctor's report.
 import { DoctorReport } from './doctor-report.ts'
 
 export interface ServerApi {
   /** What the doctor finds. Rejects when the server cannot be reached, refuses, or answers with something else. */
   doctor(): Promise<DoctorReport>
-  /** The recording of a run without its secrets, gzipped. Rejects when the server cannot be reached or has forgotten the run. */
-  recording(run: string): Promise<Blob>
 }
 
 /** For a page without a server: there is nobody to ask. */
 export const NO_SERVER: ServerApi = {
   doctor: () => Promise.reject(new Error('there is no server')),
-  recording: () => Promise.reject(new Error('there is no server')),
 }
 
 export function createServerApi(token: string | null): ServerApi {
@@ -22,6 +19,5 @@ export function createServerApi(token: string | null): ServerApi {
   }
   return {
     doctor: async () => DoctorReport.parse(await (await get('/api/doctor')).json()),
-    recording: async (run) => (await get(`/api/recordings/${run}?download`)).blob(),
   }
 }

@@ -2,6 +2,7 @@
 import {
   decodeRecording,
   type EventOf,
+  problem,
   type Request,
   type RunPhase,
   type SetBreakpoint,
@@ -17,6 +18,12 @@ export async function openSample(address: string): Promise<SampleSource> {
   const recording = decodeRecording(await (await fetch(address)).text())
   if (!recording.ok) throw new Error(recording.error.code)
   return new SampleSource(recording.value.events)
+}
+
+/** A stage that the engine of the sample does not show. */
+const HIDDEN = {
+  stage: 'init.prepareRootfs',
+  reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' },
 }
 
 export class SampleSource implements TraceSource {
@@ -40,12 +47,7 @@ export class SampleSource implements TraceSource {
       kind: 'hello',
       hello: {
         ...sampleHello({ engine }),
-        unavailable: [
-          {
-            stage: 'init.prepareRootfs',
-            reason: { en: 'runc init runs from memory', 'zh-CN': 'runc init 从内存执行' },
-          },
-        ],
+        unavailable: [HIDDEN],
       },
     })
     deliver({ kind: 'connection', connection: 'open' })
@@ -59,12 +61,17 @@ export class SampleSource implements TraceSource {
     if (request.command === 'stepIn') this.#play(1)
     if (request.command === 'continue') this.#play(Number.POSITIVE_INFINITY)
     if (request.command !== 'setBreakpoints') return { kind: 'done', run: this.#id }
-    const breakpoints = request.breakpoints.map((breakpoint, id) => ({
-      id,
-      breakpoint,
-      verified: true,
-      message: null,
-    }))
+    const breakpoints = request.breakpoints.map((breakpoint, id) => {
+      const isHidden = breakpoint.type === 'stage' && breakpoint.stage === HIDDEN.stage
+      const { en, 'zh-CN': chinese } = HIDDEN.reason
+      const parameters = { stage: HIDDEN.stage, 'reason@en': en, 'reason@zh-CN': chinese }
+      return {
+        id,
+        breakpoint,
+        verified: !isHidden,
+        message: isHidden ? problem('stage-unavailable', parameters) : null,
+      }
+    })
     this.#breakpoints = breakpoints
     return { kind: 'done', run: this.#id, breakpoints }
   }
