@@ -64,11 +64,15 @@ export function useShown<Selected>(select: (state: ShownTrace) => Selected): Sel
   return useStore(useShownStore(), select)
 }
 
-/** Launches a run on the engine of this machine, and turns the screen to it. Null where there is no server to ask. */
+/**
+ * Launches a run on the engine of this machine, and turns the screen to it. Null where there is no server to ask, or this
+ * page may only look on.
+ */
 export function useLaunch(): ((launch: Omit<Launch, 'level'>) => Promise<void>) | null {
   const live = useShown((shown) => shown.live)
   const close = useShown((shown) => shown.close)
-  if (live === null) return null
+  const mayDrive = useLive((state) => state.hello?.role !== 'viewer')
+  if (live === null || !mayDrive) return null
   return (launch) => {
     close()
     return live.getState().launch({ ...launch, level: useView.getState().level })

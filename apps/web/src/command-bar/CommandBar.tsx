@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
-import { useLaunch, useLive, useShown } from '../app/shown-trace.ts'
+import { useLaunch, useLive } from '../app/shown-trace.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
@@ -14,7 +14,7 @@ import { Settings } from './Settings.tsx'
 const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({ default: module.ExamplesMenu })))
 
 export function CommandBar() {
-  const canLaunch = useShown((shown) => shown.live !== null)
+  const canLaunch = useLaunch() !== null
   return (
     <header className={styles.bar}>
       <Mark />

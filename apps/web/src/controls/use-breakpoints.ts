@@ -15,11 +15,11 @@ export interface Breakpoints {
 export function useBreakpoints(): Breakpoints {
   const all = useRun((state) => state.breakpoints)
   const set = useRun((state) => state.setBreakpoints)
-  const { isDriving, isLive } = useControl()
+  const { isDriving, isLive, mayDrive } = useControl()
   const find = (breakpoint: Breakpoint) => all.find((one) => sameBreakpoint(one.breakpoint, breakpoint))
   return {
     all,
-    canSet: isDriving || !isLive,
+    canSet: isDriving || (mayDrive && !isLive),
     find,
     toggle: (breakpoint) => {
       const others = all.map((one) => one.breakpoint).filter((one) => !sameBreakpoint(one, breakpoint))

@@ -6,7 +6,7 @@ export interface Control {
   isLive: boolean
   /** Whether this connection drives, or may drive by asking for something first. */
   isDriving: boolean
-  /** Whether this connection's token lets it drive at all. */
+  /** Whether this connection's token lets it drive at all; a recording is everybody's own. */
   mayDrive: boolean
   driver: number | null
   viewers: number
@@ -19,7 +19,7 @@ export function useControl(): Control {
   const viewers = useRun((state) => state.viewers)
   const phase = useRun((state) => state.status?.phase)
   const isRecording = useRun((state) => state.connection === 'recording')
-  const mayDrive = role === 'driver'
+  const mayDrive = role === 'driver' || isRecording
   return {
     isLive: !isRecording && phase !== undefined && phase !== 'ended',
     isDriving: mayDrive && (driver === null || driver === viewer),

@@ -6,6 +6,7 @@ import type { TraceEvent } from '@runthrough/trace'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandOf } from '../app/keys.ts'
+import { useControl } from '../controls/use-control.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
 import type { RunActions } from '../run/run-store.ts'
 import styles from './TerminalView.module.css'
@@ -45,10 +46,11 @@ export function TerminalView() {
   const hasOutput = useOutput(terminal)
   const hasRun = useRun((state) => state.run !== null)
 
+  const { isDriving } = useControl()
   const phase = useRun((state) => state.status?.phase)
   useEffect(() => {
-    if (terminal) terminal.options.disableStdin = phase !== 'running' && phase !== 'held'
-  }, [terminal, phase])
+    if (terminal) terminal.options.disableStdin = !isDriving || (phase !== 'running' && phase !== 'held')
+  }, [terminal, phase, isDriving])
 
   return (
     <div className={styles.place}>

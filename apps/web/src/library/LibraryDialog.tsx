@@ -3,7 +3,7 @@ import type { ProblemReport, RecordingSummary } from '@runthrough/trace'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import dialog from '../app/Dialog.module.css'
-import { useShown } from '../app/shown-trace.ts'
+import { useLive, useShown } from '../app/shown-trace.ts'
 import { ProblemText } from '../primitives/ProblemText.tsx'
 import { useView } from '../run/view-store.ts'
 import { ImportField } from './ImportField.tsx'
@@ -32,6 +32,7 @@ export function LibraryDialog() {
 function Recordings() {
   const { t } = useTranslation()
   const library = useShown((shown) => shown.library)
+  const canChange = useLive((state) => state.hello?.role !== 'viewer')
   const [list, setList] = useState<readonly RecordingSummary[] | null>(null)
   const [problem, setProblem] = useState<ProblemReport | null>(null)
 
@@ -71,13 +72,19 @@ function Recordings() {
             </thead>
             <tbody>
               {list.map((summary) => (
-                <RecordingRow key={summary.id} summary={summary} library={library} onDone={report} />
+                <RecordingRow
+                  key={summary.id}
+                  summary={summary}
+                  library={library}
+                  canChange={canChange}
+                  onDone={report}
+                />
               ))}
             </tbody>
           </table>
         </div>
       ) : null}
-      <ImportField library={library} onDone={report} />
+      {canChange ? <ImportField library={library} onDone={report} /> : null}
     </>
   )
 }

@@ -11,11 +11,13 @@ import { useOpenKept } from './use-open-kept.ts'
 interface Props {
   summary: RecordingSummary
   library: Library
+  /** Whether this page may do more than look on. */
+  canChange: boolean
   /** With what went wrong, or null: the list is another one now. */
   onDone: (failure: ProblemReport | null) => void
 }
 
-export function RecordingRow({ summary, library, onDone }: Props) {
+export function RecordingRow({ summary, library, canChange, onDone }: Props) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const show = useView((view) => view.show)
@@ -53,22 +55,26 @@ export function RecordingRow({ summary, library, onDone }: Props) {
       </th>
       <td>{date.format(new Date(summary.startedAt))}</td>
       <td>{t('library.seconds', { value: seconds.format(summary.duration / 1e9) })}</td>
-      <td data-bad={summary.exitCode !== 0 || undefined}>{summary.exitCode ?? '–'}</td>
+      <td data-bad={(summary.exitCode ?? 0) !== 0 || undefined}>{summary.exitCode ?? '–'}</td>
       <td>{summary.engine.dockerd.replace(/[+~].*/, '')}</td>
       <td className={styles.actions}>
-        <button type="button" aria-label={t('library.renameNamed', { name })} onClick={() => setRenames(true)}>
-          {t('library.rename')}
-        </button>
+        {canChange ? (
+          <button type="button" aria-label={t('library.renameNamed', { name })} onClick={() => setRenames(true)}>
+            {t('library.rename')}
+          </button>
+        ) : null}
         <button type="button" aria-label={t('library.exportNamed', { name })} onClick={() => void open('export')}>
           {t('library.export')}
         </button>
-        <DeleteButton
-          name={name}
-          onDelete={async () => {
-            const removed = await library.remove(summary.id)
-            onDone(removed.ok ? null : removed.error)
-          }}
-        />
+        {canChange ? (
+          <DeleteButton
+            name={name}
+            onDelete={async () => {
+              const removed = await library.remove(summary.id)
+              onDone(removed.ok ? null : removed.error)
+            }}
+          />
+        ) : null}
       </td>
     </tr>
   )
