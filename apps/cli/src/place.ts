@@ -12,7 +12,7 @@ export interface EngineOptions {
 
 /**
  * Folder of a sandbox: the one that was asked for, or one of this name beside the program. Each engine has its own there:
- * an older one cannot always read what a newer one has written.
+ * nobody promises that an older one reads what a newer one has written.
  */
 export function stateFolder(asked: string | undefined, name: string, { engine }: EngineOptions = {}): string {
   if (asked !== undefined) return path.resolve(asked)
