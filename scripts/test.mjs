@@ -12,6 +12,7 @@ const { buildApps } = await import('./steps/build-apps.mjs')
 const { buildPlayer } = await import('./steps/build-player.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
 const { engineRoot, ownSuite, prepareEngines, RELEASES } = await import('./steps/engine-roots.mjs')
+const { missingCompilers, prepareCompilers } = await import('./steps/go-compilers.mjs')
 const packages = await import('./steps/system-packages.mjs')
 const { root, testReports, tools } = await import('./steps/places.mjs')
 const { say, secondsSinceStart } = await import('./steps/say.mjs')
@@ -37,7 +38,10 @@ async function setUp() {
   say('Preparing the tests: system packages, JavaScript packages and the build, as far as they are missing.')
   await packages.installSystemPackages(wanted)
   await installDependencies()
-  if (parts.includes('unit')) await prepareEngines()
+  if (parts.includes('unit')) {
+    await prepareEngines()
+    await prepareCompilers()
+  }
   if (parts.includes('e2e')) {
     await buildApps()
     await buildPlayer()
@@ -110,6 +114,8 @@ await main(async () => {
   const missing = RELEASES.filter((suite) => suite !== ownSuite() && engineRoot(suite) === null)
   if (parts.includes('unit') && missing.length > 0)
     say(`  Engines that are not at hand, their tests skipped: ${missing.join(', ')}`)
+  if (parts.includes('unit') && missingCompilers().length > 0)
+    say(`  Go compilers that are not at hand, their tests skipped: ${missingCompilers().join(', ')}`)
   if (noTest) say('  No test ran.')
   say(summaryLine(sum))
 })

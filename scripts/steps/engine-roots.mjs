@@ -35,7 +35,7 @@ const LINKS = {
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
 /** Where the folders are: `RUNTHROUGH_ENGINES`, for a cache that several copies of this project share, or this project. */
-function enginesFolder() {
+export function enginesFolder() {
   return resolve(process.env.RUNTHROUGH_ENGINES || join(root, '.runthrough/engines'))
 }
 
@@ -66,10 +66,22 @@ export async function prepareEngines(suites = RELEASES.filter((suite) => suite !
   )
 }
 
-async function prepareEngine(suite) {
+function prepareEngine(suite) {
+  return unpackPackages({
+    ...{ suite, folder: join(enginesFolder(), suite), title: `Engine of ${suite}`, log: `engine-${suite}` },
+    packages: PACKAGES.filter((name) => !NOT_IN[suite]?.includes(name)),
+    exclude: ['./usr/share', './var', './etc'],
+    links: LINKS,
+  })
+}
+
+/**
+ * Unpacks packages of a release, with all that they depend on, into a folder that appears whole or not at all.
+ * Throws StepFailed where they cannot be had.
+ */
+export async function unpackPackages({ suite, folder, title, log, packages, exclude, links = {} }) {
   const mirror = debianMirror()
   if (mirror === null) throw new StepFailed('No source of packages in apt is Debian.')
-  const folder = join(enginesFolder(), suite)
   const work = `${folder}.new-${process.pid}`
   rmSync(work, { recursive: true, force: true })
   for (const name of ['apt/lists/partial', 'apt/archives/partial', 'root/usr']) {
@@ -80,13 +92,13 @@ async function prepareEngine(suite) {
     writeFileSync(join(apt, 'sources.list'), `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`)
     // Nothing counts as installed: the folder needs every library itself.
     writeFileSync(join(apt, 'status'), '')
-    const packages = PACKAGES.filter((name) => !NOT_IN[suite]?.includes(name))
     const get = ['apt-get', ...aptOptions(apt), '-q']
     const download = [...get, 'install', '-y', '--no-install-recommends', '--download-only', ...packages]
-    await runLogged(`Engine of ${suite}: list of packages`, `engine-${suite}-list`, [...get, 'update'])
-    await runLogged(`Engine of ${suite}: packages`, `engine-${suite}-packages`, download)
-    await runLogged(`Engine of ${suite}: unpacking`, `engine-${suite}-unpack`, ['sh', '-euc', UNPACK, 'unpack', work])
-    for (const [link, target] of Object.entries(LINKS)) {
+    const unpack = ['sh', '-euc', UNPACK, 'unpack', work, ...exclude.map((path) => `--exclude=${path}`)]
+    await runLogged(`${title}: list of packages`, `${log}-list`, [...get, 'update'])
+    await runLogged(`${title}: packages`, `${log}-packages`, download)
+    await runLogged(`${title}: unpacking`, `${log}-unpack`, unpack)
+    for (const [link, target] of Object.entries(links)) {
       if (!existsSync(join(work, 'root', link))) symlinkSync(target, join(work, 'root', link))
     }
     writeFileSync(join(work, 'root/packages'), packageNames(join(apt, 'archives')))
@@ -103,14 +115,15 @@ async function prepareEngine(suite) {
 }
 
 // `/bin`, `/lib` and `/sbin` are links into `/usr` (merged /usr, Debian 12 and later); older packages still bring files in
-// these folders, which then go through the links. Documentation is left out.
+// these folders, which then go through the links. What is not needed is left out.
 const UNPACK = `
 cd "$1"
+shift
 for name in bin lib lib64 sbin; do mkdir -p "root/usr/$name"; ln -s "usr/$name" "root/$name"; done
 for package in apt/archives/*.deb; do
   echo "$package"
   dpkg-deb --fsys-tarfile "$package" |
-    tar -x -C root --keep-directory-symlink --exclude './usr/share' --exclude './var' --exclude './etc'
+    tar -x -C root --keep-directory-symlink "$@"
 done
 `
 

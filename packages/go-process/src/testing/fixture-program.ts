@@ -55,11 +55,17 @@ const buildFlags: Record<Build, string[]> = {
 }
 
 /** Runs the Go tool and returns what it prints. */
-export function go(args: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}): string {
+export function go(args: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}, command = GO): string {
   mkdirSync(CACHE, { recursive: true })
-  const own = { GO111MODULE: 'off', CGO_ENABLED: '0', GOCACHE: CACHE, GOPATH: join(CACHE, 'gopath') }
+  const own = {
+    GO111MODULE: 'off',
+    CGO_ENABLED: '0',
+    GOCACHE: CACHE,
+    GOTOOLCHAIN: 'local',
+    GOPATH: join(CACHE, 'gopath'),
+  }
   const env = { ...process.env, ...own, ...variables }
-  return execFileSync(GO, args, { cwd: SOURCES, env, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  return execFileSync(command, args, { cwd: SOURCES, env, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
 }
 
 /** Builds the program for another architecture, which is opened and not run. Whoever asks removes the folder. */
@@ -77,12 +83,12 @@ export function must<Value, Failure>(result: Result<Value, Failure>): Value {
 }
 
 /** Builds and starts the program, and holds it once it has printed everything. */
-export async function startFixture(build: Build): Promise<Fixture> {
+export async function startFixture(build: Build, compiler = GO): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'go-process-fixture-'))
   const path = join(folder, 'values')
   const cleanUp = [() => rmSync(folder, { recursive: true })]
   try {
-    go(['build', ...buildFlags[build], '-o', path, '.'])
+    go(['build', ...buildFlags[build], '-o', path, '.'], '', {}, compiler)
     const child = spawn(path, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TZ: 'America/New_York' } })
     const ended = once(child, 'exit')
     cleanUp.push(() => child.kill('SIGKILL'))

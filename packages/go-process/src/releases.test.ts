@@ -1,0 +1,55 @@
+// The same program, built by compilers of other releases than the one that the other tests run with.
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Build, type Fixture, must, startFixture } from './testing/fixture-program.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `command` is null where the compiler is not at hand. */
+    compilers: { release: string; command: string | null }[]
+  }
+}
+
+const BUILDS: readonly Build[] = ['with-symbols', 'stripped-pie']
+
+for (const { release, command } of inject('compilers')) {
+  describe.skipIf(command === null).each(BUILDS)(`a program of Go ${release} built %s`, (build) => {
+    let fixture: Fixture
+    beforeAll(async () => {
+      fixture = await startFixture(build, command ?? '')
+    })
+    afterAll(() => fixture.stop())
+
+    test('its values read as its encoding/json prints them', () => {
+      // Those that read otherwise on purpose (values.test.ts): marks, cycles, integers that JavaScript cannot hold.
+      const unlike = ['main.Custom', 'main.Node', 'main.Opaque', 'main.AsFields', 'main.Path', 'net/http.Request', '.']
+      const names = [...fixture.values.keys()].filter((name) => !unlike.includes(name))
+      expect(names).toEqual(expect.arrayContaining(['main.Containers', 'main.Embedded', 'main.Mapped', 'main.Times']))
+      for (const name of names) {
+        const type = must(fixture.process.typeNamed(name))
+        const value = fixture.values.get(name)
+        const read = must(fixture.process.read(value?.address ?? 0, type))
+        expect({ name, ...read }).toEqual({ name, value: value?.json, truncated: [], custom: [], opaque: [] })
+      }
+    })
+
+    test('its errors say what their Error methods say', () => {
+      const known = fixture.errors.filter(({ type }) => !/overridden|Overridden|domain/.test(type))
+      expect(known.length).toBeGreaterThan(12)
+      for (const { type, itab, data, message } of known) {
+        expect(must(fixture.process.errorAt(itab, data))).toEqual({ type, message })
+      }
+    })
+
+    test('its functions are found, with their returns, lines and what was inlined', () => {
+      const { functions, goVersion, moduleData, types } = fixture.program
+      expect(goVersion).toMatch(new RegExp(`^go${release.replace('.', '\\.')}(\\.|$)`))
+      expect(moduleData.typelinks === null).toBe(release === '1.27')
+      expect(must(types.named('sync.dequeueNil')).kind).toBe('pointer')
+      const returns = must(functions.find('main.Returns'))
+      expect(functions.returnOffsets(returns)).toHaveLength(3)
+      expect(functions.source(returns)?.file).toMatch(/main\.go$/)
+      expect(functions.find('main.Inlined')).toMatchObject({ ok: false, error: { reason: 'inlined-function' } })
+      expect(functions.inlinedInto('main.Inlined')).toEqual(['main.main'])
+    })
+  })
+}
