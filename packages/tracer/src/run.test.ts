@@ -96,6 +96,7 @@ describe('a hold', () => {
     begin({ holdLimit: MINUTE })
     const held = arriveAt(1, 'cli.runRun')
     expect(run.stepIn()).toBeNull()
+    expect(run.status).toMatchObject({ phase: 'running', hold: null })
     for (const failure of [run.next(), run.stepOut(), run.continue(), run.extendHold()]) {
       expect(failure?.code).toBe('not-held')
     }

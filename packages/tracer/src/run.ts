@@ -222,17 +222,18 @@ export class Run {
     this.append({ kind: 'stop', pid, span, when, reason: decision.reason })
     // Who lets it go says what comes next; a hold that ends by itself runs to the next breakpoint.
     this.#control.continue()
-    const cause = await new Promise<ResumeCause>((resolve) => {
+    await new Promise<void>((resolve) => {
       const { holdLimit: limit = null } = this.options
-      const onEnd = (by: ResumeCause) => {
+      const onEnd = (cause: ResumeCause) => {
+        // At once: whoever let it go finds it running.
         this.#hold = null
-        resolve(by)
+        this.append({ kind: 'resume', pid, span, cause })
+        this.#tell('running')
+        resolve()
       }
       this.#hold = new Hold({ place, decision, limit, onWarning: () => this.#tell('held'), onEnd })
       this.#tell('held')
     })
-    this.append({ kind: 'resume', pid, span, cause })
-    this.#tell('running')
   }
 
   /** Whether it might be held anywhere, as things are now. */
