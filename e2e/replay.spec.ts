@@ -101,6 +101,11 @@ test('C and Shift+C go from breakpoint to breakpoint: on stages, on changes, on 
   await expect(place).toHaveValue(String(await lastOf(replay)))
 
   await replay.tab('Breakpoints').click()
+  await page.getByRole('button', { name: /^Make the container object, dockerd/ }).focus()
+  await press(replay, 'b')
+  await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('Make the container object')
+  await press(replay, 'b')
+  await expect(page.getByRole('list', { name: 'Breakpoints' })).toHaveCount(0)
   await page.getByRole('combobox', { name: 'Hold where a document changes' }).selectOption('Config')
   await page.getByRole('textbox', { name: 'Path in the document' }).fill('/Env')
   await page.getByRole('form', { name: 'Hold where a document changes' }).getByRole('button', { name: 'Add' }).click()

@@ -1,6 +1,7 @@
 import { explainProblem } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { Prose } from '../primitives/Prose.tsx'
+import { indexOf } from '../run/index-of.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './Banners.module.css'
@@ -78,7 +79,9 @@ function MissedBanner() {
 function LostBanner() {
   const { t } = useTranslation()
   const events = useRun((state) => state.events)
-  const lost = events.reduce((sum, event) => (event.kind === 'lost' ? sum + event.count : sum), 0)
+  const lost = indexOf(events)
+    .eventsOf('lost')
+    .reduce((sum, event) => sum + event.count, 0)
   if (lost === 0) return null
   return (
     <p className={styles.banner} data-tone="warn" role="status">

@@ -2,6 +2,7 @@ import type { EventOf } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../primitives/Icon.tsx'
 import { titleOf } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { firstFailedStep } from '../run/step-failure.ts'
@@ -16,7 +17,7 @@ export function RunEnd() {
   const moveTo = useRun((state) => state.moveTo)
   const show = useView((state) => state.show)
   const isRecording = useRun((state) => state.connection === 'recording')
-  const end = view.events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
+  const end = indexOf(view.events).eventsOf('end').at(-1)
   // How a recording ends is told at its end, as it was when it was live.
   if (!end || (isRecording && view.behind > 0)) return null
   const isBad = end.exitCode !== 0 || end.error !== null

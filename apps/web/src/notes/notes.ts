@@ -1,5 +1,6 @@
 // The notes of a trace: of each the version that was written last, unless it was taken back.
 import { type EventOf, LANGUAGES, type Language, type Step, stepAt, type TraceEvent } from '@runthrough/trace'
+import { indexOf } from '../run/index-of.ts'
 import { rememberLast } from '../run/remember.ts'
 
 export type Note = Omit<EventOf<'marker'>, 'seq' | 'at' | 'kind' | 'deleted'>
@@ -12,8 +13,7 @@ export interface PlacedNote extends Note {
 /** In the order of the steps that they are on. */
 export const notesOf = rememberLast((events: readonly TraceEvent[]): readonly Note[] => {
   const byId = new Map<string, Note>()
-  for (const event of events) {
-    if (event.kind !== 'marker') continue
+  for (const event of indexOf(events).eventsOf('marker')) {
     const { id, on, title, text, chapter, pause, deleted } = event
     if (deleted) byId.delete(id)
     else byId.set(id, { id, on, title, text, chapter, pause })
