@@ -2,7 +2,8 @@
 import { wordAt } from './bytes.ts'
 import { mapLength } from './maps.ts'
 import { float } from './scalars.ts'
-import { fieldOf, type Slot, type Target } from './target.ts'
+import { behind, fieldOf, type Slot, type Target } from './target.ts'
+import type { GoType } from './types.ts'
 
 /** Source: go/src/encoding/json/encode.go, isEmptyValue. */
 export function isEmpty(target: Target, { type, bytes }: Slot): boolean {
@@ -33,10 +34,34 @@ export function isEmpty(target: Target, { type, bytes }: Slot): boolean {
 }
 
 /**
- * Source: go/src/reflect/value.go, IsZero. A type's own IsZero method is not asked: time.Time's differs only for the first
- * moment of year 1 in a zone other than UTC.
+ * Source: go/src/encoding/json/encode.go, typeFields: a type's own IsZero method decides, else reflect.Value.IsZero. Of such methods that of
+ * time.Time is known (year 1 in any zone); of others it is taken that they say the same as the fields (`hasOwnZero`).
  */
-export function isZero(target: Target, { type, bytes }: Slot): boolean {
+export function isZero(target: Target, slot: Slot): boolean {
+  const { type, bytes } = slot
+  const isNil = type.kind === 'pointer' && wordAt(bytes, 0) === 0
+  // A pointer's methods are those of what it leads to.
+  const holder = type.kind === 'pointer' && !isNil ? behind(target, slot) : undefined
+  if (holder?.ok === true && holder.value?.type.fullName === TIME) return isZeroTime(holder.value.bytes)
+  return type.fullName === TIME ? isZeroTime(bytes) : hasZeroFields(target, slot)
+}
+
+/** The type has an IsZero method that is not known here. */
+export function hasOwnZero(target: Target, type: GoType): boolean {
+  const pointer = type.pointerTo === undefined ? undefined : target.types.at(type.pointerTo)
+  const methods = [...type.methods, ...(pointer?.methods ?? [])]
+  return type.fullName !== TIME && type.string !== `*${TIME}` && methods.some(({ name }) => name === 'IsZero')
+}
+
+const TIME = 'time.Time'
+
+/** The words `wall` and `ext`; the third one is the zone. Source: go/src/time/time.go, Time, IsZero. */
+function isZeroTime(bytes: Buffer): boolean {
+  return bytes.subarray(0, 16).every((byte) => byte === 0)
+}
+
+/** Source: go/src/reflect/value.go, IsZero. */
+function hasZeroFields(target: Target, { type, bytes }: Slot): boolean {
   switch (type.kind) {
     case 'string':
       return wordAt(bytes, 8) === 0
@@ -45,7 +70,7 @@ export function isZero(target: Target, { type, bytes }: Slot): boolean {
     case 'struct':
       return type.fields.every((field) => {
         const slot = fieldOf(target, type, bytes, field.name)
-        return slot !== undefined && isZero(target, slot)
+        return slot !== undefined && hasZeroFields(target, slot)
       })
     default:
       return bytes.every((byte) => byte === 0)

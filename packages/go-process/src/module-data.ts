@@ -2,7 +2,7 @@
 import { type AddressSpace, wordAt } from './bytes.ts'
 import type { ElfFile } from './elf.ts'
 import { type Layout, sliceLayout } from './layouts.ts'
-import type { PcHeader } from './pclntab.ts'
+import type { PcHeader } from './pc-header.ts'
 
 /** Virtual addresses, as in the file. */
 export interface ModuleData {

@@ -32,6 +32,12 @@ for (const { release, command } of inject('compilers')) {
       }
     })
 
+    test('a field that its own IsZero method may leave out is marked', () => {
+      const type = must(fixture.process.typeNamed('main.Custom'))
+      const read = must(fixture.process.read(fixture.values.get('main.Custom')?.address ?? 0, type))
+      expect(read.custom).toEqual(['/Value', '/Pointer', '/Text', '/Zero'])
+    })
+
     test('its errors say what their Error methods say', () => {
       const known = fixture.errors.filter(({ type }) => !/overridden|Overridden|domain/.test(type))
       expect(known.length).toBeGreaterThan(12)

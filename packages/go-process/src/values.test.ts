@@ -70,9 +70,13 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
   test('a type with an unknown MarshalJSON or MarshalText shows its fields, and is marked', () => {
     expect(read('main.Custom')).toEqual({
       // A map element has no address, so Go itself does not call the pointer method there.
-      value: { Value: { Secret: 'a' }, Pointer: { Secret: 'b' }, InMap: { k: { Secret: 'c' } }, Text: { Secret: 4 } },
+      value: {
+        ...{ Value: { Secret: 'a' }, Pointer: { Secret: 'b' }, InMap: { k: { Secret: 'c' } } },
+        ...{ Text: { Secret: 4 }, Zero: { N: 6 } },
+      },
       truncated: [],
-      custom: ['/Value', '/Pointer', '/Text'],
+      // From Go 1.24 on IsZero would say whether to leave it out.
+      custom: ['/Value', '/Pointer', '/Text', ...(minor >= 24 ? ['/Zero'] : [])],
       opaque: [],
     })
   })

@@ -2,11 +2,12 @@
 // whatever it holds ends in a value with marks, within the limits.
 // Source: go/src/encoding/json/encode.go.
 import { wordAt } from './bytes.ts'
-import { isEmpty, isZero } from './emptiness.ts'
+import { hasOwnZero, isEmpty, isZero } from './emptiness.ts'
 import type { Json } from './json.ts'
 import { goFields, type JsonField, jsonFields } from './json-fields.ts'
 import { mapEntries, mapLength } from './maps.ts'
 import { type Marshaler, marshalerOf } from './marshalers.ts'
+import { behindOf, type Place, pointerOf, within } from './place.ts'
 import { float, integer, quoted, text, wholeCharacters } from './scalars.ts'
 import { dynamicType, dynamicValue, type Slot, slotAt, type Target } from './target.ts'
 import type { GoType, MapType, StructField, StructType } from './types.ts'
@@ -51,37 +52,10 @@ export function decode(target: Target, slot: Slot, decoding: Decoding): Decoded 
   return { value, ...decoder.marks() }
 }
 
-/** Where the decoder is: a chain up to the value itself, of which a JSON pointer is made where a mark needs one. */
-interface Place {
-  up: Place | null
-  /** Name or index within `up`; null for what a pointer or interface leads to, which has its place. */
-  key: string | number | null
-  depth: number
-  /** The value can have pointer methods called on it: it is no map element and in no interface. */
-  addressable: boolean
-}
-
 const NONE: ReadonlySet<string> = new Set()
 
 /** What every value costs, however small, so that the number of values is bounded, too. */
 const SMALLEST_COST = 8
-
-const within = (up: Place, key: string | number, addressable = up.addressable): Place => ({
-  up,
-  key,
-  depth: up.depth + 1,
-  addressable,
-})
-
-const behindOf = (up: Place, addressable: boolean): Place => ({ up, key: null, depth: up.depth + 1, addressable })
-
-function pointerOf(place: Place): string {
-  let pointer = ''
-  for (let at: Place | null = place; at !== null; at = at.up) {
-    if (at.key !== null) pointer = `/${String(at.key).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`
-  }
-  return pointer
-}
 
 /** In the order of their UTF-8, as encoding/json sorts the keys of maps. That of UTF-16 differs where there are surrogates alone. */
 function byUtf8(a: { key: string }, b: { key: string }): number {
@@ -318,7 +292,8 @@ class Decoder {
       const slot = this.#field(bytes, field.path)
       if (slot === 'nil') continue
       if (slot === 'unreadable') setMember(object, field.name, this.#unreadable(fieldPlace))
-      else if (!this.#isOmitted(field, slot)) setMember(object, field.name, this.#member(field, slot, fieldPlace))
+      else if (!this.#isOmitted(field, slot, fieldPlace))
+        setMember(object, field.name, this.#member(field, slot, fieldPlace))
     }
     return object
   }
@@ -349,9 +324,12 @@ class Decoder {
     return 'unreadable'
   }
 
-  #isOmitted(field: JsonField, slot: Slot): boolean {
+  #isOmitted(field: JsonField, slot: Slot, place: Place): boolean {
     if (field.omitEmpty && isEmpty(this.#target, slot)) return true
-    return field.omitZero && this.#target.layout.json.omitZero && isZero(this.#target, slot)
+    if (!field.omitZero || !this.#target.layout.json.omitZero) return false
+    if (isZero(this.#target, slot)) return true
+    if (hasOwnZero(this.#target, slot.type)) this.#custom.add(pointerOf(place))
+    return false
   }
 
   #marshalerOf(type: GoType, addressable: boolean): Marshaler | undefined {
