@@ -64,6 +64,7 @@ export const UNIT_TEST_PACKAGES = [
     has: ['docker-registry'],
     what: 'a registry to pull from in tests',
   },
+  { deb: ['strace'], rpm: 'strace', has: ['strace'], what: 'an independent witness of system calls in tests' },
 ]
 
 /** @type {Package[]} */

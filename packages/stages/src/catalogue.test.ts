@@ -6,7 +6,7 @@ import { documents } from './documents.ts'
 import { PLACEHOLDERS, placeholdersOf } from './placeholders.ts'
 import { processes } from './processes.ts'
 import { siteFor } from './site.ts'
-import type { Passing, ProbeSite, Read, Stage, Values } from './stage.ts'
+import type { MemoryRead, Passing, ProbeSite, Read, Stage, Values } from './stage.ts'
 import { overlap, parseRange } from './version-range.ts'
 
 const reads = (stage: Stage): Read[] => [...stage.enter, ...stage.leave, ...(stage.about ? [stage.about] : [])]
@@ -70,16 +70,14 @@ describe.each(catalogue.map((stage) => [stage.id, stage] as const))('%s', (_id, 
 
   it('names in every site what its reads and its error start from', () => {
     for (const site of stage.sites) {
-      for (const read of reads(stage)) if (read.read !== 'file') expectOrigin(site, read)
+      for (const read of reads(stage)) if ('from' in read) expectOrigin(site, read)
       if (site.error !== undefined) expect(site.results[site.error]).toBe('interface')
     }
   })
 
   it('asks for results only at the leave', () => {
     expect(
-      [...stage.enter, ...(stage.about ? [stage.about] : [])].filter(
-        (read) => read.read !== 'file' && 'result' in read.from,
-      ),
+      [...stage.enter, ...(stage.about ? [stage.about] : [])].filter((read) => 'from' in read && 'result' in read.from),
     ).toEqual([])
   })
 
@@ -135,9 +133,9 @@ const ORIGINS = {
   string: 'string',
   strings: 'slice',
   json: 'slice',
-} as const satisfies Record<Exclude<Read['read'], 'file'>, Passing>
+} as const satisfies Record<MemoryRead['read'], Passing>
 
-function expectOrigin(site: ProbeSite, read: Exclude<Read, { read: 'file' }>): void {
+function expectOrigin(site: ProbeSite, read: MemoryRead): void {
   const [values, name] =
     'argument' in read.from ? [site.arguments, read.from.argument] : [site.results, read.from.result]
   const passing = values[name]

@@ -3,6 +3,7 @@
 import type { ArrayIdentities } from '@runthrough/trace'
 import type { DocumentText } from './document-text.ts'
 import { fileDocuments } from './file-documents.ts'
+import { kernelDocuments } from './kernel-documents.ts'
 import { networkDocuments } from './network-documents.ts'
 import { runtimeDocuments } from './runtime-documents.ts'
 import { specDocuments } from './spec-documents.ts'
@@ -277,6 +278,7 @@ export const documents: Readonly<Record<string, DocumentText>> = {
   },
   ...specDocuments,
   ...networkDocuments,
+  ...kernelDocuments,
   ...runtimeDocuments,
   ImageTag: {
     title: { en: 'Tag', 'zh-CN': '标签' },

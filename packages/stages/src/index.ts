@@ -1,5 +1,6 @@
 export * from './catalogue.ts'
 export * from './documents.ts'
+export { KERNEL_DOCUMENTS, type KernelDocument } from './kernel-documents.ts'
 export * from './placeholders.ts'
 export * from './processes.ts'
 export * from './site.ts'

@@ -1,5 +1,6 @@
 // The shape of an entry in the catalogue. To add a stage is to add an entry in `catalogue/`; nothing else changes.
 import type { Localized, Role } from '@runthrough/trace'
+import type { KernelDocument } from './kernel-documents.ts'
 
 /**
  * How Go's internal ABI passes a value: in how many integer registers, or in memory on the caller's stack.
@@ -43,6 +44,11 @@ export type Read =
    * `mayBeGone`: with some commands it is not there, which is nothing to be told.
    */
   | { read: 'file'; of: string; path: string; mayBeGone?: true }
+  /** What the kernel keeps of the container's first process: of the process that stands, or of the `runc init` it has made. */
+  | { read: 'kernel'; of: KernelDocument }
+
+/** A read that starts from the memory of the process. */
+export type MemoryRead = Exclude<Read, { read: 'file' | 'kernel' }>
 
 /** Where a stage is probed on a range of versions of its component (semver range, `*` for any). */
 export interface ProbeSite {

@@ -74,7 +74,7 @@ async function measure(hit: Hit, { stage, site, program }: PlannedProbe): Promis
   const memory = need(attachProcess(hit.pid, program))
   const stop = {
     ...{ span: 1, when: 'enter' as const, pid: hit.pid, site, memory: memory, blind: '' },
-    ...{ arguments: captureWords(site.arguments, hit.registers, memory), results: {} },
+    ...{ arguments: captureWords(site.arguments, hit.registers, memory), results: {}, subject: null, engine: 0 },
     places: { root: '/', dataRoot: '', containerdState: '', execRoot: '', container: null },
   }
   const rows: Record<string, object> = {}

@@ -1,10 +1,18 @@
 // Reads what the catalogue asks for at a stop, and turns it into events. What cannot be read is an event too.
 import { type Decoded, explainFailure, type GoProcess } from '@runthrough/go-process'
-import { type Origin, type ProbeSite, type Read, typeAt } from '@runthrough/stages'
+import {
+  type KernelDocument,
+  type MemoryRead,
+  type Origin,
+  type ProbeSite,
+  type Read,
+  typeAt,
+} from '@runthrough/stages'
 import type { EventBody, EventOf, GoError, Json, When } from '@runthrough/trace'
 import { dockerErrors } from './docker-errors.ts'
 import { printedAsFields } from './docker-json.ts'
 import { lookAt, type Places, resolvePath } from './files.ts'
+import { readState } from './kernel/state.ts'
 import type { Words } from './words.ts'
 
 /** A call at a stop, with all that its reads may start from. */
@@ -19,6 +27,10 @@ export interface Stop {
   arguments: Words
   results: Words
   places: Places
+  /** The process that becomes the container, if it stands or waits; null where it is not known. */
+  subject: number | null
+  /** Pid of dockerd. */
+  engine: number
 }
 
 /** What stands in a value that was read: the body of a snapshot without its place. */
@@ -30,6 +42,10 @@ export async function readAll(reads: readonly Read[], stop: Stop): Promise<Event
   const events: EventBody[] = []
   for (const read of reads) {
     if (stop.site.without?.includes(read.of)) continue
+    if (read.read === 'kernel') {
+      events.push(await readKernel(read.of, stop))
+      continue
+    }
     const event = read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop)
     if (event) events.push(event)
   }
@@ -47,7 +63,7 @@ export function readError({ site, results, memory }: Stop): GoError | null {
 
 /** What one read shows, without an event; undefined where it cannot be read. */
 export function peek(read: Read, stop: Stop): Json | undefined {
-  const outcome = read.read !== 'file' && stop.memory ? readValue(read, stop, stop.memory) : null
+  const outcome = 'from' in read && stop.memory ? readValue(read, stop, stop.memory) : null
   return outcome?.ok ? outcome.content.value : undefined
 }
 
@@ -62,7 +78,19 @@ async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Prom
   return { kind: 'file', pid, ...common, ...sight }
 }
 
-function readMemory(read: Exclude<Read, { read: 'file' }>, stop: Stop): EventBody {
+/** Reads a part of the kernel's state of the container's first process, which stands still or waits. */
+export async function readKernel(
+  of: KernelDocument,
+  { span, when, subject, engine }: Pick<Stop, 'span' | 'when' | 'subject' | 'engine'>,
+): Promise<EventBody> {
+  const common = { span, when, of }
+  if (subject === null) return { kind: 'unread', ...common, reason: 'the process does not stand there yet' }
+  const state = await readState(of, subject, engine)
+  if (!state.ok) return { kind: 'unread', ...common, reason: state.reason }
+  return { kind: 'snapshot', ...common, value: state.value }
+}
+
+function readMemory(read: MemoryRead, stop: Stop): EventBody {
   const { span, when } = stop
   const common = { span, when, of: read.of }
   const outcome = stop.memory ? readValue(read, stop, stop.memory) : blind(stop.blind)
@@ -70,7 +98,7 @@ function readMemory(read: Exclude<Read, { read: 'file' }>, stop: Stop): EventBod
   return { kind: 'snapshot', ...common, ...outcome.content }
 }
 
-function readValue(read: Exclude<Read, { read: 'file' }>, stop: Stop, memory: GoProcess): Outcome {
+function readValue(read: MemoryRead, stop: Stop, memory: GoProcess): Outcome {
   const words = wordsOf(read.from, stop)
   if (!words) return blind('its place on the stack could not be read')
   const [address = 0, length = 0] = words

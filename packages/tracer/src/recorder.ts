@@ -13,7 +13,7 @@ import { Family } from './kernel/family.ts'
 import { type MountInfo, readMounts } from './kernel/mountinfo.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
-import { peek, readAll, readError, type Stop } from './read.ts'
+import { peek, readAll, readError, readKernel, type Stop } from './read.ts'
 import { isRequest, judge } from './relay.ts'
 import { requestHeader } from './request-header.ts'
 import type { Run } from './run.ts'
@@ -197,6 +197,11 @@ export class Recorder {
     const parent = asker?.id ?? null
     this.#append({ kind: 'enter', span: span.id, parent, stage: EXECVE, pid, tid, symbol: 'execve', source: null }, at)
     this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: [...process.argv], env }, at)
+    // Where it is not held, it has gone on.
+    const subject = this.#options.holdsExec ? pid : null
+    const place = { span: span.id, when: 'enter', subject, engine: this.#options.dockerd } as const
+    const reads = stage.enter.filter((read) => read.read === 'kernel')
+    for (const event of await Promise.all(reads.map((read) => readKernel(read.of, place)))) this.#append(event, at)
     await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
   }
 
@@ -246,7 +251,9 @@ export class Recorder {
   /** A stop of which nothing is known yet but where the process stands and what it was called with. */
   #stopAt({ pid }: Hit, { when, site }: PlannedProbe, memory: GoProcess | null, words: Words): Stop {
     const places = { ...this.#options.places, container: this.#container }
-    return { span: 0, when, pid, site, memory, blind: '', arguments: words, results: {}, places }
+    const subject = memory ? this.#family.init(pid) : null
+    const engine = this.#options.dockerd
+    return { span: 0, when, pid, site, memory, blind: '', arguments: words, results: {}, places, subject, engine }
   }
 
   /** Whether a call says that it is about another container than that of the run. */

@@ -42,7 +42,15 @@ export const container: readonly Stage[] = [
     parent: 'init.Exec',
     docker113: 'execve',
     sites: [],
-    enter: [],
+    enter: [
+      { read: 'kernel', of: 'KernelNamespaces' },
+      { read: 'kernel', of: 'KernelMounts' },
+      { read: 'kernel', of: 'KernelCgroup' },
+      { read: 'kernel', of: 'KernelCredentials' },
+      { read: 'kernel', of: 'KernelLimits' },
+      { read: 'kernel', of: 'KernelHostname' },
+      { read: 'kernel', of: 'KernelNetwork' },
+    ],
     leave: [],
     title: { en: 'Your program runs', 'zh-CN': '你的程序开始运行' },
     narration: {

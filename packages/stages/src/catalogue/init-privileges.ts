@@ -48,7 +48,7 @@ export const initPrivileges: readonly Stage[] = [
       },
     ],
     enter: [],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelCredentials' }],
     title: { en: 'Load the filter of system calls', 'zh-CN': '装入系统调用过滤器' },
     narration: {
       en: 'The rules are compiled into a small program that the kernel will run at each system call of this process and its children. From now on it can be made stricter but never be taken off. It is loaded this early because loading needs a capability that is about to be given up.',
@@ -74,7 +74,7 @@ export const initPrivileges: readonly Stage[] = [
     enter: [
       { read: 'value', of: 'Capabilities', from: { argument: 'config' }, type: INIT_CONFIG, path: ['Capabilities'] },
     ],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelCredentials' }],
     title: { en: 'Give up privileges', 'zh-CN': '放弃特权' },
     narration: {
       en: 'The process closes what it must not inherit, changes to the working directory and to the user, and gives up all capabilities but those in the list. A capability is a part of the power of root, such as the right to change the clock. Even root inside the container has only what `Capabilities` shows.',

@@ -71,6 +71,8 @@ export const init: readonly Stage[] = [
         type: STANDARD_INIT,
         path: ['config', 'Config', 'Namespaces'],
       },
+      { read: 'kernel', of: 'KernelNamespaces' },
+      { read: 'kernel', of: 'KernelCredentials' },
     ],
     leave: [],
     title: { en: 'Become the container from inside', 'zh-CN': '从内部变成容器' },
@@ -96,7 +98,7 @@ export const init: readonly Stage[] = [
       },
     ],
     enter: [{ read: 'value', of: 'Networks', from: { argument: 'config' }, type: INIT_CONFIG, path: ['Networks'] }],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelNetwork' }],
     title: { en: 'Switch the loopback interface on', 'zh-CN': '启用回环接口' },
     narration: {
       en: 'A new network namespace has one interface, `lo`, and it is switched off. runc switches it on, which is all the networking that it does. Everything else is up to dockerd.',
@@ -140,8 +142,9 @@ export const init: readonly Stage[] = [
         type: INIT_CONFIG,
         path: ['Config', 'Mounts'],
       },
+      { read: 'kernel', of: 'KernelMounts' },
     ],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelMounts' }],
     title: { en: 'Mount everything inside', 'zh-CN': '挂载内部的一切' },
     narration: {
       en: 'Each entry of `Mounts` is mounted below the root file system: `/proc`, `/dev`, `/sys`, your volumes, and the files `hosts`, `hostname` and `resolv.conf` that dockerd wrote. Then the device files in `/dev` are made. The host does not see these mounts, because they belong to the mount namespace of the container. In the runc of Docker 1.13 the function was called `setupRootfs`.',
@@ -279,7 +282,7 @@ export const init: readonly Stage[] = [
       },
     ],
     enter: [],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelMounts' }],
     title: { en: 'Close the root file system', 'zh-CN': '收尾根文件系统' },
     narration: {
       en: 'Mounts that had to be written to until now become read-only, if they were asked to be. With `--read-only` that holds for `/` itself. Then the umask is set, by default 022: new files can be written by their owner alone.',
@@ -303,7 +306,7 @@ export const init: readonly Stage[] = [
       },
     ],
     enter: [{ read: 'string', of: 'Hostname', from: { argument: 'hostname' } }],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelHostname' }],
     title: { en: 'Set the host name', 'zh-CN': '设置主机名' },
     narration: {
       en: 'One system call, `sethostname`. It changes the name for everybody in the same UTS namespace, and since this process is alone in a new one, the name of the host stays as it is. This is where your `-h` ends up.',

@@ -200,7 +200,7 @@ export const runcProcess: readonly Stage[] = [
     docker113: 'runc: libcontainer/cgroups/fs.(*Manager).Apply',
     sites: cgroupManager('Apply', { manager: 'word', pid: 'word' }),
     enter: [{ read: 'number', of: 'Pid', from: { argument: 'pid' } }],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelCgroup' }],
     title: { en: 'Put the child into its control group', 'zh-CN': '把子进程放进控制组' },
     narration: {
       en: 'The folders of the control group are made and the pid of the child is written to `cgroup.procs` in each. That happens before the child does anything, so whatever it starts will be in the group too. With cgroup v1 there is a folder for every controller, with v2 one for all.',
@@ -217,7 +217,7 @@ export const runcProcess: readonly Stage[] = [
     docker113: 'runc: libcontainer/cgroups/fs.(*Manager).Set',
     sites: cgroupManager('Set', { manager: 'word', resources: 'word' }),
     enter: [{ read: 'value', of: 'CgroupResources', from: { argument: 'resources' }, type: RESOURCES }],
-    leave: [],
+    leave: [{ read: 'kernel', of: 'KernelCgroup' }],
     title: { en: 'Write the limits', 'zh-CN': '写入限制' },
     narration: {
       en: 'Now the limits become files: `-m 64m` is written as 67108864 to `memory.limit_in_bytes` (v1) or `memory.max` (v2). The child is inside already, but your program is not running yet. It may come more than once, since runc sets the limits again when the mounts are done.',

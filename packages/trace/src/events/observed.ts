@@ -7,7 +7,7 @@ export const Snapshot = z.object({
   kind: z.literal('snapshot'),
   span: SpanId,
   when: When,
-  /** Which document: `Config`, `HostConfig`, `Spec` …, or a part of the kernel's state: `Namespaces`, `Mounts` … */
+  /** Which document: `Config`, `HostConfig`, `Spec` …, or a part of the kernel's state: `KernelMounts` … */
   of: z.string(),
   /** JSON with the keys that the engine's own JSON has. */
   value: z.json(),

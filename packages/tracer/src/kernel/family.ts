@@ -50,6 +50,15 @@ export class Family {
     return member?.belongs ? member : undefined
   }
 
+  /** The `runc init` that a process of the run is, or has made last; null where there is none. */
+  init(pid: number): number | null {
+    const role = this.member(pid)?.role
+    if (role === 'init' || role === 'container') return pid
+    if (role !== 'runc') return null
+    const made = [...this.#members.values()].filter((member) => member.role === 'init' && member.ppid === pid)
+    return made.at(-1)?.pid ?? null
+  }
+
   /** Takes a process in that was made. `origin`: the span that was open where it was made. */
   fork(hit: ForkHit, origin: number | null): void {
     const { pid, child } = hit
