@@ -98,7 +98,9 @@ export class Bench {
 
   #watch(sandbox: Sandbox): void {
     void sandbox.daemonEnded.then(() => {
-      if (sandbox === this.#sandbox && this.#dead === 'nothing') this.#dead = 'engine'
+      if (sandbox !== this.#sandbox || this.#dead !== 'nothing') return
+      // A sealed runc is a file in memory, which ends with its engine, and the probes on it.
+      this.#dead = sandbox.runcIsSealed ? 'probes' : 'engine'
     })
   }
 
