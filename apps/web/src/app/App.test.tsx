@@ -218,4 +218,37 @@ describe('the app', () => {
     expect(current()).toContain('failed')
     expect(inspector()).toContain('No such image: no-such-image:latest')
   })
+
+  test('shows the road of an error through its layers, each a way to its step', async () => {
+    await act(() =>
+      store.getState().launch({ line: 'docker run no-such-image', stopOnEntry: false, confirmed: [], level: 'story' }),
+    )
+    await settle()
+    await click('button', 'Look up the image')
+    const road = [...document.querySelectorAll('[data-layer] > button')].map((button) => button.textContent)
+    expect(road[0]).toBe('Look up the image')
+    expect(inspector()).toContain('went wrong first here')
+    await act(() => document.querySelectorAll<HTMLElement>('[data-layer] > button')[1]?.click())
+    await settle()
+    expect(inspector()).toContain('How the run failed')
+    expect(current()).toContain(road[1] ?? 'missing')
+  })
+
+  test('shows what was handed over: the request that dockerd serves, and the answer', async () => {
+    await act(() =>
+      store.getState().launch({ line: 'docker run no-such-image', stopOnEntry: false, confirmed: [], level: 'story' }),
+    )
+    await settle()
+    await click('button', 'Look up the image')
+    const { events } = store.getState()
+    const served = events.find((event) => event.kind === 'enter' && event.stage === 'dockerd.postContainersCreate')
+    act(() => store.getState().moveTo((served?.seq ?? 0) + 1))
+    await settle()
+    expect(inspector()).toContain('Handed over')
+    expect(inspector()).toContain('from CLI')
+    expect(inspector()).toContain('POST /v1.41/containers/create')
+    expect(inspector()).not.toContain('404')
+    act(() => store.getState().moveTo('live'))
+    await settle()
+  })
 })

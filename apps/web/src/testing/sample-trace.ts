@@ -12,6 +12,8 @@ interface Call {
   leave?: Documents
   files?: Readonly<Record<string, string>>
   error?: GoError
+  /** What it asks of dockerd, and the status and body of the answer. */
+  asks?: { target: string; body: Json; status: number; answer: Json }
   prints?: string
   calls?: readonly Call[]
 }
@@ -265,6 +267,12 @@ const failing: Call = {
           stage: 'cli.ContainerCreate',
           error: noSuchImage,
           enter: request,
+          asks: {
+            target: '/v1.41/containers/create',
+            body: { Image: 'no-such-image' },
+            status: 404,
+            answer: { message: 'No such image: no-such-image:latest' },
+          },
           calls: [
             {
               stage: 'dockerd.postContainersCreate',
@@ -282,6 +290,7 @@ const failing: Call = {
 class Recorder {
   readonly events: TraceEvent[] = []
   #spans = 0
+  #exchanges = 0
   readonly #started = new Set<string>()
 
   append(body: EventBody): void {
@@ -303,11 +312,26 @@ class Recorder {
     this.append({ kind: 'enter', span, parent, stage: call.stage, pid, tid: pid + 7, symbol, source })
     this.#read(span, 'enter', call.enter)
     this.#hold(span, pid, call.stage, 'enter', false)
+    this.#ask(span, pid, call.asks)
     for (const inner of call.calls ?? []) this.call(inner, span)
+    this.#answer(span, pid, call.asks)
     this.append({ kind: 'leave', span, error: call.error ?? null })
     this.#read(span, 'leave', call.leave)
     for (const [path, content] of Object.entries(call.files ?? {})) this.#file(span, pid, path, content)
     this.#hold(span, pid, call.stage, 'leave', call.error !== undefined)
+  }
+
+  #ask(span: number, pid: number, asks: Call['asks']): void {
+    if (!asks) return
+    this.#exchanges++
+    const request = { method: 'POST', target: asks.target, protocol: 'HTTP/1.1', headers: [], body: bodyOf(asks.body) }
+    this.append({ kind: 'http', exchange: this.#exchanges, pid, span, request, response: null })
+  }
+
+  #answer(span: number, pid: number, asks: Call['asks']): void {
+    if (!asks) return
+    const response = { status: asks.status, headers: [], body: bodyOf(asks.answer), upgrade: null }
+    this.append({ kind: 'http', exchange: this.#exchanges, pid, span, request: null, response })
   }
 
   #read(span: number, when: When, documents: Documents = {}): void {
@@ -325,6 +349,11 @@ class Recorder {
     this.append({ kind: 'stop', pid, span, when, reason: this.#spans === 1 ? 'entry' : 'step' })
     this.append({ kind: 'resume', pid, span })
   }
+}
+
+function bodyOf(value: Json) {
+  const text = JSON.stringify(value)
+  return { text, size: text.length, truncated: false }
 }
 
 function record(command: readonly string[], root: Call, printed: string, exitCode: number): TraceEvent[] {
