@@ -136,6 +136,7 @@ function calls(relay: Relay): Handover[] {
 }
 
 function files(relay: Relay): Handover[] {
+  const given = new Set<string>()
   return relay.events.flatMap((event) => {
     const carrier = event.kind === 'file' ? CARRIERS[event.of] : undefined
     if (event.kind !== 'file' || !carrier || event.pid === null) return []
@@ -147,7 +148,9 @@ function files(relay: Relay): Handover[] {
       kind === 'file'
         ? relay.processes.find((process) => process.role === role && process.seq > seq)
         : relay.processes.findLast((process) => process.role === role && process.seq < seq)
-    if (!from || !taker) return []
+    // A file that is looked at more than once on its way is handed over once.
+    if (!from || !taker || given.has(`${event.path} ${taker.pid}`)) return []
+    given.add(`${event.path} ${taker.pid}`)
     const taken = relay.firstSpanOf(taker.pid, kind === 'file' ? taker.seq : seq)
     return [{ kind, from, to: { pid: taker.pid, role, span: taken?.id ?? null }, seq, payload: [seq], answer: null }]
   })
