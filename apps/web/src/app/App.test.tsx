@@ -228,7 +228,7 @@ describe('the app', () => {
     const road = [...document.querySelectorAll('[data-layer] > button')].map((button) => button.textContent)
     expect(road[0]).toBe('Look up the image')
     expect(inspector()).toContain('went wrong first here')
-    await act(() => document.querySelectorAll<HTMLElement>('[data-layer] > button')[1]?.click())
+    act(() => document.querySelectorAll<HTMLElement>('[data-layer] > button')[1]?.click())
     await settle()
     expect(inspector()).toContain('How the run failed')
     expect(current()).toContain(road[1] ?? 'missing')
