@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { type FieldType, type GoStruct, goStructs } from './go-structs.ts'
 import { layoutFor, place, supportedGoReleases } from './layouts.ts'
 import { go } from './testing/fixture-program.ts'
+import { plain } from './testing/own-layouts.ts'
 
 const sources = join(go(['env', 'GOROOT']).trim(), 'src')
 const minor = Number(/go1\.(\d+)/.exec(go(['env', 'GOVERSION']))?.[1])
@@ -40,9 +41,6 @@ function declared(file: string, name: string): { name: string; type: FieldType |
     return (names ?? '').split(/, */).map((field) => ({ name: field, type: kind }))
   })
 }
-
-/** Letters alone: from Go 1.21 on the fields have capitals, and some an underscore. */
-const plain = (name: string) => name.toLowerCase().replaceAll('_', '')
 
 /** The structs that this release has: Swiss maps came with Go 1.24, and bucket maps went with Go 1.26. */
 const structs = Object.values(goStructs).flatMap((struct: GoStruct) => {

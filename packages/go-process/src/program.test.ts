@@ -15,6 +15,7 @@ import { attachProcess } from './process.ts'
 import { openProgram } from './program.ts'
 import { explainFailure } from './result.ts'
 import { type Fixture, go, must, startFixture } from './testing/fixture-program.ts'
+import { ownLayouts } from './testing/own-layouts.ts'
 
 let fixture: Fixture
 let folder: string
@@ -75,6 +76,14 @@ test('the types of the file are those of the process, but for where it was loade
   )
   expect(relocated.length).toBeGreaterThan(1000)
   for (const [i, word] of relocated) expect(live.readBigUInt64LE(i * 8) - word).toBe(BigInt(process.loadBias))
+})
+
+test('a program describes the structs of its own runtime as the table has them', () => {
+  const compared = ownLayouts(fixture.program)
+  expect(compared.map(({ struct }) => struct)).toEqual(
+    expect.arrayContaining(['pcHeader', 'functab', '_func', 'moduledata']),
+  )
+  for (const { struct, table, program } of compared) expect({ struct, program }).toEqual({ struct, program: table })
 })
 
 test('types are found by their full names', () => {

@@ -1,6 +1,7 @@
 // The same program, built by compilers of other releases than the one that the other tests run with.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Build, type Fixture, must, startFixture } from './testing/fixture-program.ts'
+import { ownLayouts } from './testing/own-layouts.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,6 +45,15 @@ for (const { release, command } of inject('compilers')) {
       for (const { type, itab, data, message } of known) {
         expect(must(fixture.process.errorAt(itab, data))).toEqual({ type, message })
       }
+    })
+
+    test('it describes the structs of its own runtime as the table has them', () => {
+      const compared = ownLayouts(fixture.program)
+      const names = compared.map(({ struct }) => struct)
+      expect(names).toEqual(
+        expect.arrayContaining(['pcHeader', 'functab', '_func', 'moduledata', 'Type', 'Map', 'table']),
+      )
+      for (const { struct, table, program } of compared) expect({ struct, program }).toEqual({ struct, program: table })
     })
 
     test('its functions are found, with their returns, lines and what was inlined', () => {
