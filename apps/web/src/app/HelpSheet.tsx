@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../run/view-store.ts'
 import styles from './Dialog.module.css'
@@ -7,6 +8,8 @@ import { BINDINGS, keysOfBinding } from './keys.ts'
 /** Every key and what it does. */
 export function HelpSheet() {
   const { t } = useTranslation()
+  // The sheet itself and not its last field, which would scroll it to its end.
+  const popup = useRef<HTMLDivElement>(null)
   const isOpen = useView((view) => view.helpOpen)
   const show = useView((view) => view.show)
   const singleKeys = useView((view) => view.singleKeys)
@@ -15,7 +18,7 @@ export function HelpSheet() {
     <Dialog.Root open={isOpen} onOpenChange={(helpOpen) => show({ helpOpen })}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup className={styles.popup} ref={popup} initialFocus={popup}>
           <Dialog.Title className={styles.title}>{t('help.title')}</Dialog.Title>
           <table className={styles.keys}>
             <tbody>

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import type { ProblemReport, RecordingSummary } from '@runthrough/trace'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import dialog from '../app/Dialog.module.css'
 import { useLive, useShown } from '../app/shown-trace.ts'
@@ -13,13 +13,15 @@ import { RecordingRow } from './RecordingRow.tsx'
 /** The recordings that the server keeps: to open, rename, delete and export, and one from a file to add. */
 export function LibraryDialog() {
   const { t } = useTranslation()
+  // The list is not there yet; the field below it is not what a person came for.
+  const popup = useRef<HTMLDivElement>(null)
   const isOpen = useView((view) => view.dialog === 'library')
   const show = useView((view) => view.show)
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => show({ dialog: open ? 'library' : null })}>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
-        <Dialog.Popup className={`${dialog.popup} ${styles.wide}`}>
+        <Dialog.Popup className={`${dialog.popup} ${styles.wide}`} ref={popup} initialFocus={popup}>
           <Dialog.Title className={dialog.title}>{t('library.title')}</Dialog.Title>
           <Recordings />
           <Dialog.Close className={dialog.quiet}>{t('library.close')}</Dialog.Close>
