@@ -88,7 +88,10 @@ export class FunctionTable {
 
   /** The functions whose full name matches, in the order of their addresses. */
   matching(pattern: RegExp): GoFunction[] {
-    return this.#indexesByName(this.#namesLike(pattern)).map((index) => this.#function(index))
+    const wanted = new Set(this.#namesLike(pattern))
+    const found: GoFunction[] = []
+    for (const [index, offset] of this.#names().entries()) if (wanted.has(offset)) found.push(this.#function(index))
+    return found
   }
 
   /** The function that holds the instruction at a virtual address. */
@@ -220,11 +223,12 @@ export class FunctionTable {
 
   /** The functions of these names, in the order of their addresses. An assembly function and its wrapper for Go's calling convention share one name. */
   #indexesByName(nameOffsets: readonly number[]): number[] {
-    const wanted = new Set(nameOffsets)
+    const names = this.#names()
     const found: number[] = []
-    if (wanted.size === 0) return found
-    for (const [index, offset] of this.#names().entries()) if (wanted.has(offset)) found.push(index)
-    return found
+    for (const offset of nameOffsets) {
+      for (let i = names.indexOf(offset); i >= 0; i = names.indexOf(offset, i + 1)) found.push(i)
+    }
+    return found.sort((one, other) => one - other)
   }
 
   /** Offset of each function's name in the name table. */
