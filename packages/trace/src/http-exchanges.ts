@@ -12,11 +12,7 @@ export interface HttpExchange {
   /** Null while there is no answer. */
   response: EventOf<'http'>['response']
   responseSeq: number | null
-  /**
-   * Whether it was tracing that caused the request. With `--sig-proxy`, which is the default, the CLI passes every signal
-   * that it gets on to the container, also the SIGCONT by which a process that was held is let go.
-   * Source: docker/cli, cli/command/container/signals.go, ForwardAllSignals.
-   */
+  /** Whether it was tracing that caused the request, see `isEchoOfHold`. */
   isEcho: boolean
 }
 
@@ -27,7 +23,7 @@ export function httpExchanges(events: readonly TraceEvent[]): HttpExchange[] {
     if (event.kind !== 'http') continue
     const { exchange: number, pid, span, request, response, seq } = event
     if (request) {
-      const isEcho = isContinue(request)
+      const isEcho = isEchoOfHold(request)
       exchanges.set(number, {
         ...{ number, pid, span, request, requestSeq: seq },
         ...{ response: null, responseSeq: null, isEcho },
@@ -41,5 +37,11 @@ export function httpExchanges(events: readonly TraceEvent[]): HttpExchange[] {
   return [...exchanges.values()]
 }
 
-const isContinue = ({ method, target }: HttpExchange['request']): boolean =>
-  method === 'POST' && /\/containers\/[^/]+\/kill\?signal=CONT$/.test(target)
+/**
+ * Whether it was tracing that caused a request. With `--sig-proxy`, which is the default, the CLI passes every signal that
+ * it gets on to the container, also the SIGCONT by which a process that was held is let go.
+ * Source: docker/cli, cli/command/container/signals.go, ForwardAllSignals.
+ */
+export function isEchoOfHold({ method, target }: HttpExchange['request']): boolean {
+  return method === 'POST' && /\/containers\/[^/]+\/kill\?signal=CONT$/.test(target)
+}

@@ -1,5 +1,5 @@
 // One line per event, for the list of raw events.
-import type { TraceEvent } from '@runthrough/trace'
+import { isEchoOfHold, type TraceEvent } from '@runthrough/trace'
 
 /** What an event says, in the words of the trace format. */
 export function summaryOf(event: TraceEvent): string {
@@ -24,7 +24,7 @@ export function summaryOf(event: TraceEvent): string {
       return `${event.pid}: ${event.argv.join(' ')}`
     case 'http':
       return event.request
-        ? `#${event.exchange} ${event.request.method} ${event.request.target}`
+        ? `#${event.exchange} ${event.request.method} ${event.request.target}${isEchoOfHold(event.request) ? ' (caused by tracing: the CLI passes on the SIGCONT after a hold)' : ''}`
         : `#${event.exchange} ${event.response?.status ?? '?'}`
     case 'syscall':
       return `${event.pid}: ${event.name} = ${event.errno ?? event.result ?? '?'}`
