@@ -19,7 +19,17 @@ export function followAddress(shown: ShownStore, window: Window): () => void {
   }
   if (namesRecording(window.location)) void open()
   window.addEventListener('hashchange', follow)
-  return () => window.removeEventListener('hashchange', follow)
+  const unsubscribe = shown.subscribe(({ recording }) => forget(recording?.id ?? null, window))
+  return () => {
+    unsubscribe()
+    window.removeEventListener('hashchange', follow)
+  }
+}
+
+/** Something else is shown than the fragment names, a new run for example: its link must lead there once more. */
+function forget(shownId: string | null, { location, history }: Window): void {
+  const { bundled } = namedIn(location)
+  if (bundled !== null && bundled !== shownId) history.replaceState(null, '', location.pathname + location.search)
 }
 
 async function openNamed(shown: ShownStore, location: Location): Promise<ProblemReport | null> {
