@@ -178,6 +178,20 @@ describe('the app', () => {
     expect(named('section', 'Transport').textContent).toContain('Viewer 7 drives this run.')
   })
 
+  test('offers nothing that cannot be asked for while the connection is lost, and all else as before', async () => {
+    await click('button', 'Run')
+    await press('ArrowRight')
+    act(() => store.setState({ connection: 'reconnecting' }))
+    expect(document.body.textContent).toContain('The connection is lost')
+    for (const name of ['Next', 'Continue', 'Terminate']) expect(named('button', name)).toHaveProperty('disabled', true)
+    expect(named('button', 'Next').title).toBe('The server cannot be reached now')
+    const head = current()
+    await press('ArrowLeft')
+    expect(current()).not.toBe(head)
+    act(() => store.setState({ connection: 'open' }))
+    expect(named('button', 'Next')).toHaveProperty('disabled', false)
+  })
+
   test('says that it was too slow, until it has caught up', async () => {
     await click('button', 'Run')
     const { run, events } = store.getState()

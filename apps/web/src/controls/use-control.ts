@@ -8,6 +8,8 @@ export interface Control {
   isDriving: boolean
   /** Whether this connection's token lets it drive at all; a recording is everybody's own. */
   mayDrive: boolean
+  /** Whether anything can be asked now: the server is there, or none is needed. */
+  isConnected: boolean
   driver: number | null
   viewers: number
 }
@@ -18,12 +20,14 @@ export function useControl(): Control {
   const driver = useRun((state) => state.driver)
   const viewers = useRun((state) => state.viewers)
   const phase = useRun((state) => state.status?.phase)
-  const isRecording = useRun((state) => state.connection === 'recording')
+  const connection = useRun((state) => state.connection)
+  const isRecording = connection === 'recording'
   const mayDrive = role === 'driver' || isRecording
   return {
     isLive: !isRecording && phase !== undefined && phase !== 'ended',
     isDriving: mayDrive && (driver === null || driver === viewer),
     mayDrive,
+    isConnected: isRecording || connection === 'open',
     driver,
     viewers,
   }

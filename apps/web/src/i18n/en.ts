@@ -284,6 +284,7 @@ export const en = {
       running: 'The engine is running; it is not held at a stage',
       held: 'The engine is held',
       ended: 'The run has ended',
+      disconnected: 'The server cannot be reached now',
     },
     jump: 'Jump to live',
     terminate: 'Terminate',

@@ -284,6 +284,7 @@ export const zhCN: Words = {
       running: '引擎正在运行，没有停在任何阶段',
       held: '引擎已停住',
       ended: '运行已结束',
+      disconnected: '现在连不上服务器',
     },
     jump: '回到实时',
     terminate: '终止',

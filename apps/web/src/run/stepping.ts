@@ -44,7 +44,8 @@ export function useStepping(): Stepping {
   const breakpoints = useRun((state) => state.breakpoints)
   const level = useView((state) => state.level)
   const choose = useView((state) => state.choose)
-  const { isDriving } = useControl()
+  const { isDriving, isConnected } = useControl()
+  const canAsk = isDriving && isConnected
   const cursor = useRun((state) => state.cursor)
   const index = indexOf(view.events)
   /** The next place in the trace; null at the newest one. At the kernel level there are system calls after the last step. */
@@ -52,7 +53,7 @@ export function useStepping(): Stepping {
   /** Where the cursor stands: what came after that place is part of it. */
   const place = index.cursorBefore(level, view.seq + 1)
   const before = place === null ? null : index.cursorBefore(level, place)
-  const isHeld = phase === 'held' && isDriving
+  const isHeld = phase === 'held' && canAsk
   const granularity = holdLevelOf(level)
   const go = (step: number) => moveTo(cursorOf(view, step))
   const hits = () =>
@@ -69,8 +70,8 @@ export function useStepping(): Stepping {
   }
   return {
     isHeld,
-    isRunning: phase === 'running' && isDriving,
-    isLive: phase !== undefined && phase !== 'ended' && isDriving,
+    isRunning: phase === 'running' && canAsk,
+    isLive: phase !== undefined && phase !== 'ended' && canAsk,
     canGoBack: before !== null,
     canGoForward: next !== null || isHeld,
     first: () => go(0),

@@ -13,8 +13,9 @@ export function EngineControls() {
   const command = useRun((state) => state.command)
   const ask = useRun((state) => state.ask)
   const can = useRun((state) => state.hello?.capabilities)
-  const { isLive, isDriving } = useControl()
-  const whyNot = t(`transport.whyNot.${useRun((state) => state.status?.phase) ?? 'none'}`)
+  const { isLive, isDriving, isConnected } = useControl()
+  const phase = useRun((state) => state.status?.phase) ?? 'none'
+  const whyNot = t(`transport.whyNot.${isConnected ? phase : 'disconnected'}`)
   if (isLive && !isDriving) return <AskForControl />
   return (
     <div className={styles.group}>
