@@ -49,6 +49,7 @@ describe('the app', () => {
 
   beforeEach(async () => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network in a test')))
     vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }))
     localStorage.clear()
     useView.setState({ language: 'en', theme: 'light', stopOnEntry: true, inspectorTab: 'happened', helpOpen: false })
