@@ -10,19 +10,20 @@ declare module 'vitest' {
   }
 }
 
-const BUILDS: readonly Build[] = ['with-symbols', 'stripped-pie']
+/** One build each: what the linker flags change has been the same in all releases. */
+const BUILDS: Readonly<Record<string, Build>> = { '1.24': 'with-symbols', '1.27': 'stripped-pie' }
 
 for (const { release, command } of inject('compilers')) {
-  describe.skipIf(command === null).each(BUILDS)(`a program of Go ${release} built %s`, (build) => {
+  describe.skipIf(command === null)(`a program of Go ${release}${command === null ? ', not at hand' : ''}`, () => {
     let fixture: Fixture
     beforeAll(async () => {
-      fixture = await startFixture(build, command ?? '')
+      fixture = await startFixture(BUILDS[release] ?? 'with-symbols', command ?? '')
     })
     afterAll(() => fixture.stop())
 
     test('its values read as its encoding/json prints them', () => {
       // Those that read otherwise on purpose (values.test.ts): marks, cycles, integers that JavaScript cannot hold.
-      const unlike = ['main.Custom', 'main.Node', 'main.Opaque', 'main.AsFields', 'main.Path', 'net/http.Request', '.']
+      const unlike = ['main.Custom', 'main.Node', 'main.Opaque', 'main.AsFields', 'main.Path', '.']
       const names = [...fixture.values.keys()].filter((name) => !unlike.includes(name))
       expect(names).toEqual(expect.arrayContaining(['main.Containers', 'main.Embedded', 'main.Mapped', 'main.Times']))
       for (const name of names) {

@@ -52,14 +52,6 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a Go program built %s', 
     expect(must(fixture.process.read(address, type, { asFields }))).toMatchObject({ value: json, custom: [] })
   })
 
-  test('a request of net/http is read field by field', () => {
-    expect(read('net/http.Request', ['Method']).value).toBe('POST')
-    expect(read('net/http.Request', ['URL', 'Path']).value).toBe('/v1.41/containers/create')
-    expect(read('net/http.Request', ['URL', 'RawQuery']).value).toBe('name=x')
-    expect(read('net/http.Request', ['Header']).value).toEqual({ 'Content-Type': ['application/json'] })
-    expect(read('net/http.Request', ['ContentLength']).value).toBe(2)
-  })
-
   test.each(['main.Scalars', 'main.Tags', 'main.Embedded'])(
     '%s has its fields in the order of encoding/json',
     (type) => {
