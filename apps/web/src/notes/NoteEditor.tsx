@@ -16,13 +16,17 @@ interface Props {
   annotate: (note: MarkerNote) => Promise<void>
 }
 
+/** A name that no other note has. `crypto.randomUUID` is not there on a page that came by plain HTTP, as a player may. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
 /** Writes a note in one language at a time; the other ones stay as they are. */
 export function NoteEditor({ on, note, annotate }: Props) {
   const { t } = useTranslation()
   const show = useView((view) => view.show)
   const [language, setLanguage] = useState<Language>(useView((view) => view.language))
   const [draft, setDraft] = useState<Note>(
-    note ?? { id: crypto.randomUUID(), on, title: {}, text: {}, chapter: false, pause: false },
+    note ?? { id: newId(), on, title: {}, text: {}, chapter: false, pause: false },
   )
   const field = useRef<HTMLInputElement>(null)
   const ids = { title: useId(), text: useId() }
