@@ -72,6 +72,8 @@ export class Workbench {
   /** The engine cannot be started; every launch is answered with the reason. */
   unavailable(report: ProblemReport): void {
     this.#unavailable = report
+    // Nothing is under way any more, and whoever comes later must not wait for it.
+    this.#lastProgress = null
     for (const listener of this.#ready) listener()
   }
 
