@@ -74,8 +74,8 @@ export const kernelChecks: readonly Precondition[] = [
     id: 'btf',
     what: { en: 'Kernel type information (BTF)', 'zh-CN': '内核类型信息（BTF）' },
     meaning: {
-      en: 'bpftrace learns from it how the kernel lays out its data.',
-      'zh-CN': 'bpftrace 由此了解内核数据的布局。',
+      en: 'bpftrace learns from it how the kernel lays out its data. Without it no system calls are seen.',
+      'zh-CN': 'bpftrace 由此了解内核数据的布局。没有它就看不到系统调用。',
     },
     remedy: { en: 'Use a kernel with CONFIG_DEBUG_INFO_BTF.', 'zh-CN': '请使用启用 CONFIG_DEBUG_INFO_BTF 的内核。' },
     look: async () => {

@@ -13,6 +13,7 @@ import {
 } from './events.ts'
 import { type KernelHit, KernelLines } from './kernel/lines.ts'
 import { STRING_CHUNK } from './kernel/program.ts'
+import { LineCounter, type LineNumbers } from './line-numbers.ts'
 import { type Linger, letLinger } from './linger.ts'
 import { isAlive, type ProcessId, readState } from './process-state.ts'
 import { CONTROL, controlNumber } from './program.ts'
@@ -65,7 +66,8 @@ const WITH_TRACEFS = [
  * What bpftrace says of every point in a file without symbols, which `copyWithoutSections` makes; and what it says inside a
  * container, where it may not raise a limit that kernels since 5.11 do not apply to BPF any more (bpf(2), RLIMIT_MEMLOCK).
  */
-const EXPECTED_WARNING = /Could not determine instruction boundary|couldn't set RLIMIT_MEMLOCK/i
+const EXPECTED_WARNING =
+  /Could not determine instruction boundary|couldn't set RLIMIT_MEMLOCK|BPFTRACE_STRLEN is deprecated/i
 
 /** Version as bpftrace names it (`bpftrace v0.17.0`); null if there is no such program. */
 export async function bpftraceVersion(command = 'bpftrace'): Promise<string | null> {
@@ -88,7 +90,8 @@ export class Bpftrace {
   readonly #key: number
   readonly #linger: Linger | null
   readonly #onEvent: (event: ProbeEvent) => void
-  readonly #marks = new Map<number, () => void>()
+  readonly #marks = new Map<number, { numbers: LineNumbers; arrived: () => void }>()
+  readonly #counter = new LineCounter()
   readonly #kernelLines = new KernelLines()
   #nextMark: number = CONTROL.firstMark
   #id: ProcessId | null = null
@@ -176,15 +179,10 @@ export class Bpftrace {
     this.#control(following ? CONTROL.followChildren : CONTROL.leaveChildren)
   }
 
-  /**
-   * Resolves when every hit from before the call has been reported: a mark sent now comes back after them. Each CPU has
-   * its own buffer and bpftrace reads those that had news when it looked; it may have looked before an older hit and
-   * then read the mark all the same, but not the second mark, which is sent when the first has come back.
-   */
+  /** Resolves when every hit from before the call has been reported; see `line-numbers.ts`. */
   async settle(): Promise<void> {
     const from = process.hrtime.bigint()
-    await this.#mark()
-    await this.#mark()
+    await this.#counter.arrived(await this.#mark())
     if (from > this.settledUpTo) this.settledUpTo = from
   }
 
@@ -218,25 +216,29 @@ export class Bpftrace {
     this.#child.unref()
   }
 
-  async #mark(): Promise<void> {
-    if (this.isDying) return
+  /** Sends a mark; resolves with the numbers that lines had then, or with none where it does not come back. */
+  async #mark(): Promise<LineNumbers> {
+    const numbers: LineNumbers = new Map()
+    if (this.isDying) return numbers
     const mark = this.#nextMark
     this.#nextMark = mark === CONTROL.lastMark ? CONTROL.firstMark : mark + 1
     await new Promise<void>((resolve) => {
       const arrived = () => {
         clearTimeout(limit)
-        if (this.#marks.get(mark) === arrived) this.#marks.delete(mark)
+        if (this.#marks.get(mark)?.arrived === arrived) this.#marks.delete(mark)
         resolve()
       }
       const limit = setTimeout(arrived, MARK_LIMIT)
-      this.#marks.set(mark, arrived)
+      this.#marks.set(mark, { numbers, arrived })
       this.#control(mark)
     })
+    return numbers
   }
 
   #end(): void {
     this.#hasEnded = true
-    for (const arrived of this.#marks.values()) arrived()
+    for (const { arrived } of this.#marks.values()) arrived()
+    this.#counter.giveUp()
     this.#resolveAttached(false)
   }
 
@@ -252,16 +254,19 @@ export class Bpftrace {
   #read(lines: readonly string[]): void {
     const events = lines
       .filter((line) => line !== '')
-      .map((line) => parseLine(line, this.#kernelLines))
+      .map((line) => parseLine(line, this.#kernelLines, (cpu, number) => this.#counter.see(cpu, number)))
       .filter((event) => event !== null)
     const timed = events.filter((event) => 'at' in event).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const others: BpftraceEvent[] = events.filter((event) => !('at' in event))
     for (const event of [...others, ...timed]) {
-      if (event.kind === 'mark') this.#marks.get(event.mark)?.()
+      if (event.kind === 'mark') this.#marks.get(event.mark)?.arrived()
+      else if (event.kind === 'numbers') this.#marks.get(event.mark)?.numbers.set(event.cpu, event.number)
       // Printed by BEGIN, which runs first; but bpftrace reads no output until it has attached everything.
       else if (event.kind === 'attached') this.#resolveAttached(true)
       else if (event.kind !== 'attaching') this.#onEvent(event)
+      if (event.kind === 'lost') this.#counter.giveUp()
     }
+    this.#counter.tell()
   }
 
   #complain(lines: readonly string[]): void {

@@ -60,6 +60,7 @@ export type SessionLine =
   | { kind: 'attaching'; count: number }
   | { kind: 'attached' }
   | { kind: 'mark'; at: bigint; mark: number }
+  | { kind: 'numbers'; mark: number; cpu: number; number: number }
 
 export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | KernelHit | Lost | Diagnostic | SessionLine
 
@@ -67,11 +68,18 @@ export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | KernelHit |
  * Reads one line of `bpftrace -f json`; the fields are bpftrace's (src/output.cpp, JsonOutput). Never throws. Null for a
  * line that is a part of an event which is not complete: `kernel` keeps it until then.
  */
-export function parseLine(line: string, kernel: KernelLines = new KernelLines()): BpftraceEvent | null {
+export function parseLine(
+  line: string,
+  kernel: KernelLines = new KernelLines(),
+  onNumber: (cpu: number, number: number) => void = () => {},
+): BpftraceEvent | null {
   const { type, data } = parseMessage(line)
   if (type === 'printf' && typeof data === 'string') {
-    const hit = kernel.read(data)
-    return hit === undefined ? (parsePrinted(data) ?? diagnostic(data)) : hit
+    const [, cpu, number, numbered] = numberedLine.exec(data) ?? []
+    if (numbered !== undefined) onNumber(Number(cpu), Number(number))
+    const said = numbered ?? data
+    const hit = kernel.read(said)
+    return hit === undefined ? (parsePrinted(said) ?? diagnostic(data)) : hit
   }
   const count = typeof data === 'object' && data !== null ? Object.values(data)[0] : null
   if (type === 'lost_events' && isCount(count)) return { kind: 'lost', count }
@@ -79,8 +87,10 @@ export function parseLine(line: string, kernel: KernelLines = new KernelLines())
   return diagnostic(line)
 }
 
+/** A line with its CPU and its number there, see `line-numbers.ts`. */
+const numberedLine = /^(\d+) (\d+) ([HEXSFP] .*)$/s
 const hitLine = new RegExp(`^H (\\d+) ([01]) (\\d+) (\\d+) (\\d+)((?: [0-9a-f]{1,16}){${REGISTERS.length + 1}})\\n$`)
-const otherLine = /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+))\n$/
+const otherLine = /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+)|C (\d+) (\d+) (\d+))\n$/
 
 function parsePrinted(data: string): BpftraceEvent | null {
   const hit = hitLine.exec(data)
@@ -101,12 +111,13 @@ function parsePrinted(data: string): BpftraceEvent | null {
   }
   const other = otherLine.exec(data)
   if (!other) return parseTransfer(data)
-  const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark] = other
+  const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark, ofMark, cpu, number] = other
   if (begun !== undefined) return { kind: 'attached' }
   if (execAt !== undefined) return { kind: 'exec', at: BigInt(execAt), pid: Number(execPid), tid: Number(execTid) }
   if (exitAt !== undefined)
     return { kind: 'exit', at: BigInt(exitAt), pid: Number(exitPid), ...parseStatus(Number(status)) }
-  return { kind: 'mark', at: BigInt(markAt ?? 0), mark: Number(mark) }
+  if (markAt !== undefined) return { kind: 'mark', at: BigInt(markAt), mark: Number(mark) }
+  return { kind: 'numbers', mark: Number(ofMark), cpu: Number(cpu), number: Number(number) }
 }
 
 /** Splits `task_struct.exit_code`, which is laid out as wait(2) has it: status << 8, or signal and 0x80 for a core dump. */

@@ -8,7 +8,9 @@ const lineOf = (text: string, start: string) => text.split('\n').find((line) => 
 test('a stopping point sends the signal after it took the time and before it prints', () => {
   const text = programText({ points: [point], execPoints: [], transfers: [], key: 1, btf: true, calls: null })
   const probe = lineOf(text, 'uprobe:"/run/copies/runc":0x1a2b /@armed/') ?? ''
-  const actions = ['$at = nsecs;', 'signal("SIGSTOP");', 'printf("H %d %d'].map((action) => probe.indexOf(action))
+  const actions = ['$at = nsecs;', 'signal("SIGSTOP");', 'printf("%d %llu H %d %d'].map((action) =>
+    probe.indexOf(action),
+  )
   expect(actions).toEqual([...actions].sort((a, b) => a - b))
   expect(actions[0]).toBeGreaterThan(0)
 })

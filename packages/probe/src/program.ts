@@ -3,6 +3,7 @@
 import { FOLLOWED, FORGET_PROCESS, FORGET_THREAD, kernelProbes, PRINT_PROGRAM } from './kernel/program.ts'
 import type { CallSpec } from './kernel/system-calls.ts'
 
+import { NUMBER, NUMBER_ARGUMENTS, NUMBERED, printNumbers } from './line-numbers.ts'
 import { TRANSFER_MAPS, type TransferSite, transferProbes } from './transfers.ts'
 
 /** A place in a probed file at which a hit is reported. */
@@ -85,9 +86,10 @@ export function programText(parts: ProgramParts): string {
     const actions = [
       '$at = nsecs;',
       stopActions(point),
+      NUMBER,
       '@seen[pid] = 1;',
       beforeExec.has(id) ? '@exec[pid] = 1;' : '',
-      `printf("H %d %d %llu %d %d ${hexadecimals} %llx\\n", ${id}, $s, $at, pid, tid, ${printedRegisters}, *(uint64 *)reg("sp"));`,
+      `printf("${NUMBERED} H %d %d %llu %d %d ${hexadecimals} %llx\\n", ${NUMBER_ARGUMENTS}, ${id}, $s, $at, pid, tid, ${printedRegisters}, *(uint64 *)reg("sp"));`,
     ]
     return `uprobe:"${path}":0x${offset.toString(16)} /@armed/ { ${actions.filter(Boolean).join(' ')} }`
   })
@@ -96,7 +98,7 @@ export function programText(parts: ProgramParts): string {
     : ['pid == tid', '-1']
   const clear = parts.transfers.length > 0 ? TRANSFER_MAPS.map((name) => `clear(@${name});`).join(' ') : ''
   const { calls } = parts
-  const maps = ['@armed', '@seen', ...(beforeExec.size > 0 ? ['@exec'] : []), ...(calls ? KERNEL_MAPS : [])]
+  const maps = ['@armed', '@seen', '@n', ...(beforeExec.size > 0 ? ['@exec'] : []), ...(calls ? KERNEL_MAPS : [])]
   // bpftrace 0.23 complains of a key that is not there.
   const forgetExec = beforeExec.size > 0 ? ' if (@exec[pid]) { delete(@exec[pid]); }' : ''
   return [
@@ -108,7 +110,7 @@ export function programText(parts: ProgramParts): string {
     ...(calls || beforeExec.size > 0 ? [execProbe(beforeExec.size > 0, calls !== null)] : []),
     `tracepoint:sched:sched_process_exit /@seen[pid]${calls ? ` || @kin[pid] || @call[tid].0` : ''}/ {`,
     `  if (${calls ? '(@seen[pid] || @kin[pid]) && ' : ''}${ended}) {`,
-    `    printf("X %llu %d %d\\n", nsecs, pid, ${status});`,
+    `    ${NUMBER} printf("${NUMBERED} X %llu %d %d\\n", ${NUMBER_ARGUMENTS}, nsecs, pid, ${status});`,
     `    if (@seen[pid]) { delete(@seen[pid]); }${forgetExec}`,
     ...(calls ? [FORGET_PROCESS] : []),
     '  }',
@@ -120,6 +122,7 @@ export function programText(parts: ProgramParts): string {
     `  if ($message == ${CONTROL.arm} || $message == ${CONTROL.holdNeeded}) { @armed = ${HOLDS_NEEDED}; }`,
     `  if ($message == ${CONTROL.holdAll}) { @armed = ${HOLDS_ALL}; }`,
     ...(calls ? [CONTROL_FOLLOWING] : []),
+    `  if ($message >= ${CONTROL.firstMark}) { ${printNumbers('$message')} }`,
     '  printf("M %llu %d\\n", nsecs, $message);',
     '}',
     `END { ${maps.map((map) => `clear(${map});`).join(' ')} ${clear} }`,
@@ -158,7 +161,7 @@ function execProbe(holds: boolean, follows: boolean): string {
       ? [
           '  if (@armed && @exec[pid]) {',
           '    signal("SIGSTOP"); delete(@exec[pid]);',
-          '    printf("E %llu %d %d\\n", $at, pid, tid);',
+          `    ${NUMBER} printf("${NUMBERED} E %llu %d %d\\n", ${NUMBER_ARGUMENTS}, $at, pid, tid);`,
           '  }',
         ]
       : []),

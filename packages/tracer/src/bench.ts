@@ -120,6 +120,7 @@ export class Bench {
     })
     if (!session.ok) return fail(problem('probe-failed', { reason: session.error.text }))
     bench.#session = session.value
+    if (!session.value.follows) options.onDiagnostic('No system calls are seen: this kernel has no BTF.')
     bench.#probeVersion = (await bpftraceVersion()) ?? 'unknown'
     options.onProgress({ step: 'ready', detail: null, done: true })
     return ok(bench)

@@ -4,6 +4,7 @@
 //
 // A process is followed when its parent was, from its fork on (`@kin`). Each run has a generation (`@gen`) of its own, so
 // that nobody has to clear the map, which bpftrace does from user space and later.
+import { NUMBER, NUMBER_ARGUMENTS, NUMBERED } from '../line-numbers.ts'
 import { type CallSpec, MAX_ARGUMENTS, type Pointee, SYSTEM_CALLS } from './system-calls.ts'
 
 /** Characters of a string in one line: with its NUL it fits twice on the 512 bytes of stack that a BPF program has. */
@@ -92,8 +93,9 @@ function callProbes(spec: CallSpec, index: number): string {
     `tracepoint:syscalls:sys_exit_${tracepoint} /@call[tid].0/ {`,
     '  $c = @call[tid]; $now = nsecs; delete(@call[tid]);',
     ...reads.map((read) => `  ${read}`),
-    `  printf("S %llu %d %llu %d %d %llx %lld${' %llx'.repeat(MAX_ARGUMENTS)}\\n",`,
-    `    $now, ${index}, $c.0, pid, tid, ${GOROUTINE}, args->ret, ${printed});`,
+    `  ${NUMBER}`,
+    `  printf("${NUMBERED} S %llu %d %llu %d %d %llx %lld${' %llx'.repeat(MAX_ARGUMENTS)}\\n",`,
+    `    ${NUMBER_ARGUMENTS}, $now, ${index}, $c.0, pid, tid, ${GOROUTINE}, args->ret, ${printed});`,
     '}',
   ].join('\n')
 }
@@ -105,7 +107,7 @@ export function kernelProbes(calls: readonly CallSpec[] = SYSTEM_CALLS): string[
     // `parent_pid` and `child_pid` are threads; a clone that makes a thread has no `@call`.
     `tracepoint:sched:sched_process_fork /(${FOLLOWED} && @call[tid].0) || @herd == pid/ {`,
     '  @kin[(uint64)args->child_pid] = @gen;',
-    `  printf("F %llu %d %d %d %llx %llx\\n", nsecs, pid, tid, args->child_pid, @call[tid].1, ${GOROUTINE});`,
+    `  ${NUMBER} printf("${NUMBERED} F %llu %d %d %d %llx %llx\\n", ${NUMBER_ARGUMENTS}, nsecs, pid, tid, args->child_pid, @call[tid].1, ${GOROUTINE});`,
     '}',
   ]
 }
@@ -121,7 +123,8 @@ export const PRINT_PROGRAM = [
   '  $p = (uint64)$m->env_start; $e = (uint64)$m->env_end;',
   `  ${printBytes(2, ENV_CHUNKS)}`,
   `  ${printString('(uint64)$m->env_end', 0)}`,
-  '  printf("P %llu %d %d %d %llu %llu\\n", $at, pid, tid, args->old_pid,',
+  `  ${NUMBER}`,
+  `  printf("${NUMBERED} P %llu %d %d %d %llu %llu\\n", ${NUMBER_ARGUMENTS}, $at, pid, tid, args->old_pid,`,
   '    (uint64)$m->arg_end - (uint64)$m->arg_start, (uint64)$m->env_end - (uint64)$m->env_start);',
   '  if (@call[(uint64)args->old_pid].0) { delete(@call[(uint64)args->old_pid]); }',
 ].join('\n')

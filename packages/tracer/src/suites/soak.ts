@@ -48,6 +48,7 @@ function inBrief(event: TraceEvent, stageOf: (span: number) => string | undefine
   if (event.kind === 'enter' || event.kind === 'leave') return `${event.kind} ${stageOf(event.span)}`
   if (event.kind === 'process') return `process ${event.role}`
   if (event.kind === 'exec' || event.kind === 'exit') return event.kind
+  if (event.kind === 'snapshot' || event.kind === 'unread') return `${event.kind} ${event.of}`
   return event.kind === 'syscall' && ONCE.has(event.name) ? event.name : null
 }
 
