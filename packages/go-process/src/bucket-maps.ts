@@ -1,5 +1,6 @@
 // Maps of Go up to 1.23: an array of buckets, each of which may overflow into others. Source: go/src/runtime/map.go.
 import { wordAt } from './bytes.ts'
+import { WORD } from './kinds.ts'
 import { type BucketMapLayout, bucketMaps } from './layouts.ts'
 import type { MapWalk } from './map-walk.ts'
 import type { MapType } from './types.ts'
@@ -23,13 +24,18 @@ function buckets(
   count: number,
 ): void {
   const bucketSize = descriptor.readUInt16LE(layout.type.BucketSize)
+  // No compiler makes such a bucket, but an address from memory may lead to what only looks like a map's type.
+  if (bucketSize < bucketMaps.entriesPerBucket + WORD) {
+    walk.end = 'unreadable'
+    return
+  }
   for (let i = 0; i < count && !walk.done; i++) {
     for (let bucket = address + i * bucketSize; bucket !== 0 && !walk.done; ) {
       const bytes = walk.read(bucket, bucketSize)
       if (bytes === undefined) return
       takeBucket(walk, layout, descriptor, bytes)
       // The overflow pointer is the last word of a bucket.
-      bucket = wordAt(bytes, bucketSize - 8)
+      bucket = wordAt(bytes, bucketSize - WORD)
     }
   }
 }
