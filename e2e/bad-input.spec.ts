@@ -36,7 +36,7 @@ test('a program that the image does not have: the stage that failed is one click
   await bench.type('docker run --rm busybox no-such-program', 'Run through')
   await bench.ended(127)
   const end = bench.banner('exit code 127')
-  await expect(end).toContainText('The first stage that returned an error')
+  await expect(end).toContainText('It went wrong first at')
   await end.getByRole('button').first().click()
   await expect(bench.current).toContainText('failed')
   await bench.tab('What happened').click()
