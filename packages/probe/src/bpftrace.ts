@@ -149,6 +149,8 @@ export class Bpftrace {
         // The same limit by its old name and its new one (0.20).
         BPFTRACE_STRLEN: String(STRING_CHUNK + 1),
         BPFTRACE_MAX_STRLEN: String(STRING_CHUNK + 1),
+        // Newer versions put two dots behind a string that fills it; ours go on in the next line.
+        BPFTRACE_STR_TRUNC_TRAILER: '',
         // Newer versions would otherwise go on without the points that they cannot attach.
         BPFTRACE_MISSING_PROBES: 'error',
       },

@@ -38,6 +38,11 @@ export function threadStates(pid: number): { tid: number; state: string }[] {
   })
 }
 
+/** The threads of a process; empty if there is no such process. */
+export function threadIds(pid: number): number[] {
+  return numericNames(`/proc/${pid}/task`)
+}
+
 /** Whether a thread in this state is a zombie or dead. */
 export function hasEnded(state: string): boolean {
   return state === 'Z' || state === 'X'

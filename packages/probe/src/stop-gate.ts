@@ -17,6 +17,7 @@ import {
   type ProcessState,
   readState,
   sendSignal,
+  threadIds,
   threadStates,
 } from './process-state.ts'
 
@@ -208,6 +209,7 @@ export class StopGate {
     const deadline = performance.now() + STANDSTILL_LIMIT
     for (;;) {
       if (!isAlive({ pid, startTime: entry.startTime })) return this.#end(pid, entry)
+      if (this.#stillStands(pid, entry)) return 'held'
       const at = process.hrtime.bigint()
       const { moving, threads } = lookAtThreads(pid)
       if (moving === 'running' && performance.now() > deadline) return this.#pass(pid, entry)
@@ -216,6 +218,17 @@ export class StopGate {
       else if (this.#options.settledUpTo() > entry.look.at) return 'held'
       await (moving === 'none' ? this.#options.settle() : delay(1))
     }
+  }
+
+  /**
+   * The second look. Threads that stood have gone on only if the process was continued, which shows in its state; so it is
+   * enough that there is no other thread. Reading the states of all threads once more would take longer than many a read.
+   * A process whose first thread has ended shows no such state, and is looked at in full.
+   */
+  #stillStands(pid: number, { look }: HeldProcess): boolean {
+    if (!look || this.#options.settledUpTo() <= look.at) return false
+    const state = readState(pid)?.state
+    return (state === 'T' || state === 't') && threadIds(pid).join(' ') === look.threads
   }
 
   #end(pid: number, entry: HeldProcess): Held {
@@ -260,10 +273,10 @@ function firstLook(pid: number): HeldProcess['look'] {
  * uninterruptible wait (`D`: the parent of a vfork, a slow disk) stops at the end of it, however long that takes.
  */
 function lookAtThreads(pid: number): { moving: 'none' | 'waiting' | 'running'; threads: string } {
-  const living = threadStates(pid).filter(({ state }) => !hasEnded(state))
-  const moving = living.filter(({ state }) => state !== 'T' && state !== 't')
+  const all = threadStates(pid)
+  const moving = all.filter(({ state }) => !hasEnded(state) && state !== 'T' && state !== 't')
   return {
     moving: moving.length === 0 ? 'none' : moving.every(({ state }) => state === 'D') ? 'waiting' : 'running',
-    threads: living.map(({ tid }) => tid).join(' '),
+    threads: all.map(({ tid }) => tid).join(' '),
   }
 }

@@ -7,7 +7,10 @@
 import { NUMBER, NUMBER_ARGUMENTS, NUMBERED } from '../line-numbers.ts'
 import { type CallSpec, MAX_ARGUMENTS, type Pointee, SYSTEM_CALLS } from './system-calls.ts'
 
-/** Characters of a string in one line: with its NUL it fits twice on the 512 bytes of stack that a BPF program has. */
+/**
+ * Characters of a string in one line: with its NUL it fits twice on the 512 bytes of stack that a BPF program has. bpftrace
+ * 0.23 counts the NUL in the length that `str` is given, 0.17 does not; both cut at the longest string that was set.
+ */
 export const STRING_CHUNK = 127
 /** Lines that one string may take: 4 KiB, which is PATH_MAX and what mount(2) takes as data. */
 const STRING_CHUNKS = 33
@@ -34,7 +37,7 @@ function printString(pointer: string, index: number): string {
   return [
     `$p = ${pointer}; $i = 0;`,
     `while ($i < ${STRING_CHUNKS}) {`,
-    `printf("N %d %d %s\\n", tid, ${index}, str(uptr($p), ${STRING_CHUNK}));`,
+    `printf("N %d %d %s\\n", tid, ${index}, str(uptr($p), ${STRING_CHUNK + 1}));`,
     // Behind the end of a string may be anything: then a line comes that the reader drops.
     `if (*(uint8 *)uptr($p + ${STRING_CHUNK - 1}) == 0) { break; }`,
     `$p = $p + ${STRING_CHUNK}; $i = $i + 1;`,
