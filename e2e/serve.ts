@@ -17,11 +17,16 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** @param onOutput is given each piece of what the server prints */
-export async function serve(onOutput: (text: string) => void = () => {}): Promise<Served> {
+/**
+ * @param onOutput is given each piece of what the server prints
+ * @param options further arguments of `serve`
+ */
+export async function serve(onOutput: (text: string) => void = () => {}, options: string[] = []): Promise<Served> {
   // Short: the engine's sockets lie below it, and a socket's path has 107 bytes at most (unix(7)).
   const state = mkdtempSync(join(tmpdir(), 'rt-e2e-'))
-  const server = spawn(PROGRAM, ['serve', '--port', '0', '--state', state], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(PROGRAM, ['serve', '--port', '0', '--state', state, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (text: string) => {

@@ -2,7 +2,7 @@
 // an index of their titles. Arguments choose runs by their ids; the others stay as they are.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { runs } from './record/runs.mjs'
 import { requireNode } from './steps/node-version.mjs'
@@ -18,9 +18,9 @@ const { say, step } = await import('./steps/say.mjs')
 const STATE = '/var/tmp/runthrough'
 const FOLDER = join(root, 'recordings')
 const TERMINAL = { cols: 80, rows: 24 }
-/** What the shell of busybox says when it waits for input; its colours and cursor questions may stand around. */
+/** What the shell of busybox says last when it waits for input, apart from control sequences. */
 const PROMPT = '/ # '
-/** Milliseconds between a prompt and what is typed at it, so that a person can follow the recording. */
+/** Milliseconds of silence after a prompt: the shell may draw it twice, and a person is to follow what is typed. */
 const TYPING_PAUSE = 600
 
 await main(async () => {
@@ -77,15 +77,18 @@ async function record(tracer, command, { line, typed = [] }) {
   })
   const lines = [...typed]
   let shown = ''
+  let typing
   return new Promise((resolve) => {
     run.log.follow(0, (event) => {
       if (event.kind === 'end') resolve(run.log.events)
       if (event.kind !== 'output') return
       shown += event.data
-      if (lines.length === 0 || !shown.includes(PROMPT)) return
-      shown = ''
-      const next = lines.shift()
-      void delay(TYPING_PAUSE).then(() => run.input(next))
+      clearTimeout(typing)
+      if (lines.length === 0 || !stripVTControlCharacters(shown).endsWith(PROMPT)) return
+      typing = setTimeout(() => {
+        shown = ''
+        run.input(lines.shift())
+      }, TYPING_PAUSE)
     })
   })
 }

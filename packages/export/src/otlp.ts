@@ -9,7 +9,7 @@ type AnyValue =
   | { stringValue: string }
   | { intValue: string }
   | { boolValue: boolean }
-  | { arrayValue: { values: AnyValue[] } }
+  | { arrayValue: { values?: AnyValue[] } }
 interface Attribute {
   key: string
   value: AnyValue
@@ -175,7 +175,7 @@ function anyValue(value: string | number | boolean | readonly string[]): AnyValu
   if (typeof value === 'string') return { stringValue: value }
   if (typeof value === 'boolean') return { boolValue: value }
   if (typeof value === 'number') return { intValue: String(value) }
-  return { arrayValue: { values: value.map((one) => ({ stringValue: one })) } }
+  return { arrayValue: withoutEmpty({ values: value.map((one) => ({ stringValue: one })) }) }
 }
 
 /** 16 bytes in hex that follow from when and what was run: FNV-1a of 128 bits (Fowler, Noll, Vo; RFC 9923), over UTF-16. */
