@@ -8,7 +8,16 @@ import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type DoctorReport, type Leftovers, leftovers } from '@runthrough/engine'
 import { decodeRecording, type TraceEvent } from '@runthrough/trace'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** As `scripts/steps/engines-under-test.mjs` gives it. */
+    engines: { suite: string; root: string | null; missing: boolean }[]
+  }
+}
+/** The engines that are not this machine's own. */
+const [engineOf, cliOf] = inject('engines').filter(({ root, missing }) => root !== null || missing)
 
 const PROGRAM = path.join(import.meta.dirname, '../../../bin/runthrough')
 const NOTHING: Leftovers = { processes: [], mounts: [], cgroups: [], runFiles: [] }
@@ -102,6 +111,32 @@ describe('trace', () => {
     expect(stderr).toContain('exec: "no-such-command": executable file not found in $PATH')
     expect(recorded(gunzipSync(await readFile(file)).toString()).at(-1)).toMatchObject({ kind: 'end', exitCode: 127 })
   })
+
+  test.skipIf(!engineOf || !cliOf || engineOf.missing || cliOf.missing)(
+    `runs the engine of ${engineOf?.suite} with the docker CLI of ${cliOf?.suite}`,
+    async () => {
+      const options = ['--engine', engineOf?.root ?? '', '--cli', cliOf?.root ?? '']
+      const { code, stdout } = await trace(options, 'docker run --rm -e aaa=bbb busybox env')
+      expect(code).toBe(0)
+      const events = recorded(stdout)
+      const [header] = events
+      const versions = header?.kind === 'header' ? header.engine : null
+      expect(versions?.cli).toMatch(/^\d/)
+      expect(versions?.cli).not.toBe(versions?.dockerd)
+      expect(output(events, 'stdout')).toContain('aaa=bbb\n')
+      const entered = events.flatMap((event) => (event.kind === 'enter' ? [event.stage] : []))
+      const road = [
+        'cli.runRun',
+        'cli.ContainerCreate',
+        'dockerd.containerCreate',
+        'shim.Create',
+        'runc.createContainer',
+      ]
+      expect(entered.filter((stage) => road.includes(stage))).toEqual(road)
+      const config = events.find((event) => event.kind === 'snapshot' && event.of === 'Config')
+      expect(config).toMatchObject({ value: { Env: ['aaa=bbb'], Cmd: ['env'], Image: 'busybox' } })
+    },
+  )
 
   test('ends the run when it is interrupted', async () => {
     const program = spawn(PROGRAM, [

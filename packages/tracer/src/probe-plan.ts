@@ -19,7 +19,7 @@ import type { Role, Source, When } from '@runthrough/trace'
 import { wireSites } from './http/wire.ts'
 import type { ProgramName, Programs } from './programs.ts'
 import { isRequest } from './relay.ts'
-import { notFound, notInCatalogue, type Unavailable } from './unavailable.ts'
+import { neverChecked, notFound, notThere, type Unavailable } from './unavailable.ts'
 import { isOnStack, registerOf } from './words.ts'
 
 export interface PlannedProbe {
@@ -83,7 +83,9 @@ export function planProbes(
     const program = programs[name]
     const site = siteFor(stage, versions)
     if (!site) {
-      unavailable.push({ stage: stage.id, reason: notInCatalogue(name, versionFor(stage, versions)) })
+      const version = versionFor(stage, versions)
+      const isThere = stage.sites.some(({ symbol }) => program.functions.find(symbol).ok)
+      unavailable.push({ stage: stage.id, reason: isThere ? neverChecked(name, version) : notThere(name, version) })
       continue
     }
     const sought = [site.symbol, ...(site.alternatives ?? [])].map((symbol) => program.functions.find(symbol))

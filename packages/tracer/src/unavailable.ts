@@ -8,12 +8,17 @@ export interface Unavailable {
   reason: Localized
 }
 
-/** The catalogue has no site for the version of the program, so its signature is not known. */
-export function notInCatalogue(program: string, version: string): Localized {
+/** The catalogue has no site for the version of the program, so the signature there is not known. */
+export function neverChecked(program: string, version: string): Localized {
   return {
     en: `this stage was never checked on ${program} ${version}`,
     'zh-CN': `这个阶段没有在 ${program} ${version} 上核对过`,
   }
+}
+
+/** Nor has the program any of the functions that the stage is on other versions. */
+export function notThere(program: string, version: string): Localized {
+  return { en: `${program} ${version} does not have it`, 'zh-CN': `${program} ${version} 中没有它` }
 }
 
 export function notFound(program: string, failure: FunctionFailure): Localized {

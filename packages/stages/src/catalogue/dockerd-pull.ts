@@ -2,7 +2,9 @@
 import type { Stage } from '../stage.ts'
 import { movedInDocker29 } from './moved.ts'
 import { requestURI, returnsError, routeHandler } from './signatures.ts'
-import { beforeDocker29, docker } from './versions.ts'
+import { anyOf, beforeDocker29, docker } from './versions.ts'
+
+const v26To28 = anyOf(docker.v26, docker.v28)
 
 export const dockerdPull: readonly Stage[] = [
   {
@@ -44,6 +46,17 @@ export const dockerdPull: readonly Stage[] = [
         },
         ...returnsError,
       },
+      {
+        // Name and tag are one reference now, behind an interface.
+        versions: v26To28,
+        symbol: 'github.com/docker/docker/daemon/images.(*ImageService).PullImage',
+        arguments: {
+          ...{ service: 'word', ctx: 'interface', ref: 'interface', platform: 'word' },
+          ...{ metaHeaders: 'word', authConfig: 'word', outStream: { stack: 8 } },
+        },
+        ...returnsError,
+        without: ['ImageReference', 'ImageTag'],
+      },
     ],
     enter: [
       { read: 'string', of: 'ImageReference', from: { argument: 'image' } },
@@ -72,6 +85,13 @@ export const dockerdPull: readonly Stage[] = [
         results: { tagUpdated: 'word', error: 'interface' },
         error: 'error',
       },
+      {
+        versions: v26To28,
+        symbol: 'github.com/docker/docker/distribution.(*puller).pullTag',
+        arguments: { puller: 'word', ctx: 'interface', ref: 'interface', platform: 'word' },
+        results: { tagUpdated: 'word', error: 'interface' },
+        error: 'error',
+      },
     ],
     enter: [],
     leave: [],
@@ -91,7 +111,7 @@ export const dockerdPull: readonly Stage[] = [
     docker113: 'image.(*store).Create',
     sites: [
       {
-        versions: docker.v20,
+        versions: anyOf(docker.v20, docker.v26, docker.v28),
         symbol: 'github.com/docker/docker/image.(*store).Create',
         arguments: { store: 'word', config: 'slice' },
         results: { id: 'string', error: 'interface' },
