@@ -126,11 +126,11 @@ describe('trace', () => {
       expect(output(events, 'stdout')).toContain('aaa=bbb\n')
       const entered = events.flatMap((event) => (event.kind === 'enter' ? [event.stage] : []))
       const road = [
-        'cli.runRun',
         'cli.ContainerCreate',
-        'dockerd.containerCreate',
+        'dockerd.mergeAndVerifyConfig',
         'shim.Create',
         'runc.createContainer',
+        'init.prepareRootfs',
       ]
       expect(entered.filter((stage) => road.includes(stage))).toEqual(road)
       const config = events.find((event) => event.kind === 'snapshot' && event.of === 'Config')

@@ -12,11 +12,12 @@ const STAGES = catalogue.map(({ id }) => id)
 /** `npm run engines` sets this. */
 const WRITES = process.env.RUNTHROUGH_WRITE_ENGINES !== undefined
 
+/** Each with the exit code that it must have. */
 const COMMANDS = [
-  'docker run -d -e aaa=bbb -m 64m -p 8080:80 -v data:/data busybox sleep 1000',
-  'docker run --rm busybox echo hello',
-  'docker run localhost:1/no-such-image',
-]
+  ['docker run -d -e aaa=bbb -m 64m -p 8080:80 -v data:/data busybox sleep 1000', 0],
+  ['docker run --rm busybox echo hello', 0],
+  ['docker run localhost:1/no-such-image', 125],
+] as const
 
 const known = (): Column[] => (existsSync(FILE) ? parseTable(readFileSync(FILE, 'utf8')) : [])
 
@@ -24,9 +25,10 @@ export function stageTableSuite(suite: string, bench: () => TestTracer): void {
   test(`docs/engines.md says what is found and decoded on the engine of ${suite}`, async ({ skip }) => {
     const { tracer, removeContainers } = bench()
     const events: TraceEvent[] = []
-    for (const command of COMMANDS) {
+    await tracer.sandbox.provideBusybox()
+    for (const [command, exitCode] of COMMANDS) {
       const run = launch(tracer, command)
-      await ended(run)
+      expect((await ended(run)).exitCode).toBe(exitCode)
       events.push(...renumbered(run.log.events, events.length))
       await removeContainers()
     }
