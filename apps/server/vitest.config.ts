@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// The tests that kill the server want it built; a sandbox takes seconds to start.
+// The tests that kill the server want it built. A sandbox takes seconds to start, and minutes where the probes of a killed one come off.
 export default defineConfig({
-  test: { globalSetup: '../../scripts/steps/build-for-tests.mjs', testTimeout: 120_000, hookTimeout: 180_000 },
+  test: { globalSetup: '../../scripts/steps/build-for-tests.mjs', testTimeout: 120_000, hookTimeout: 600_000 },
 })
