@@ -65,6 +65,16 @@ describe('a value is masked', () => {
     ])
   })
 
+  test('under the name of its label, also in a list; the flags of other programs than the CLI mean something else', () => {
+    const setKey = ['libnetwork-setkey', '-exec-root=/srv/exec', '-l', 'a=/srv/exec']
+    const { masked } = maskSecrets(
+      traceOf(config({ Labels: ['stage=secret-6'] }), {
+        ...{ kind: 'process', role: 'helper', pid: 1, ppid: 1, exe: '/bin/dockerd', argv: setKey },
+      }),
+    )
+    expect(masked).toEqual([{ where: 'label', name: 'stage', count: 1 }])
+  })
+
   test('wherever it occurs, and not only where it was found', () => {
     const { events, masked } = maskSecrets(
       traceOf(

@@ -46,7 +46,8 @@ export class SecretFinder {
         this.#commandLine(event.command)
         return
       case 'process':
-        this.#commandLine(event.argv)
+        // Other programs have other flags: `-exec-root` of a hook is no `-e`.
+        if (event.role === 'cli') this.#commandLine(event.argv)
         return
       case 'exec':
         for (const entry of event.env) this.#entry('environment', entry)
@@ -129,9 +130,11 @@ export class SecretFinder {
 
   #member(name: string, value: Json): void {
     const key = name.toLowerCase()
-    if (key === 'env' && Array.isArray(value)) {
-      for (const entry of value) if (typeof entry === 'string') this.#entry('environment', entry)
-    } else if ((key === 'labels' || key === 'label') && typeof value === 'object' && value !== null) {
+    const isLabels = key === 'labels' || key === 'label'
+    if ((key === 'env' || isLabels) && Array.isArray(value)) {
+      const where = isLabels ? 'label' : 'environment'
+      for (const entry of value) if (typeof entry === 'string') this.#entry(where, entry)
+    } else if (isLabels && typeof value === 'object' && value !== null) {
       for (const [label, text] of Object.entries(value)) if (typeof text === 'string') this.#add('label', label, text)
     } else if (typeof value === 'string') {
       if (!REGISTRY_MEMBERS.has(key)) return
