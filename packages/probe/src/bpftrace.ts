@@ -166,6 +166,14 @@ export class Bpftrace {
     this.#control(armed ? CONTROL.arm : CONTROL.disarm)
   }
 
+  /**
+   * Disarms the probes at once, and resolves when bpftrace has forgotten what belongs to a run. Maps are cleared by the
+   * program in user space, some time after it was told: armed before, the next run would lose what it has just counted.
+   */
+  async disarm(): Promise<void> {
+    await this.#ask(CONTROL.disarm)
+  }
+
   /** Whether lazy points hold too. */
   setHoldingAll(all: boolean): void {
     this.#control(all ? CONTROL.holdAll : CONTROL.holdNeeded)
@@ -219,20 +227,25 @@ export class Bpftrace {
   }
 
   /** Sends a mark; resolves with the numbers that lines had then, or with none where it does not come back. */
-  async #mark(): Promise<LineNumbers> {
-    const numbers: LineNumbers = new Map()
-    if (this.isDying) return numbers
+  #mark(): Promise<LineNumbers> {
     const mark = this.#nextMark
     this.#nextMark = mark === CONTROL.lastMark ? CONTROL.firstMark : mark + 1
+    return this.#ask(mark)
+  }
+
+  /** Sends a control message and waits until bpftrace has come to the answer, with all that it was told before on that CPU. */
+  async #ask(message: number): Promise<LineNumbers> {
+    const numbers: LineNumbers = new Map()
+    if (this.isDying) return numbers
     await new Promise<void>((resolve) => {
       const arrived = () => {
         clearTimeout(limit)
-        if (this.#marks.get(mark)?.arrived === arrived) this.#marks.delete(mark)
+        if (this.#marks.get(message)?.arrived === arrived) this.#marks.delete(message)
         resolve()
       }
       const limit = setTimeout(arrived, MARK_LIMIT)
-      this.#marks.set(mark, { numbers, arrived })
-      this.#control(mark)
+      this.#marks.set(message, { numbers, arrived })
+      this.#control(message)
     })
     return numbers
   }

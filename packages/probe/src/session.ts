@@ -181,7 +181,7 @@ export class ProbeSession {
 
   /** From here on the probes neither report nor hold. Resolves when all events from before are delivered; what they hold stays held. */
   async disarm(): Promise<void> {
-    this.#bpftrace.setArmed(false)
+    await this.#bpftrace.disarm()
     await this.#bpftrace.settle()
   }
 
