@@ -72,19 +72,25 @@ export async function expectRecovery(bench: TestTracer, run: Run): Promise<void>
   )
 }
 
-/** The newest child of this process that runs a program of this name. */
+/** The newest child of this process that runs a program of this name. Pids begin anew; start times do not. */
 function childNamed(name: string): number {
-  const pids = readdirSync('/proc')
+  const children = readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(`(${name}) S ${process.pid} `)
-      } catch {
-        return false
-      }
+    .flatMap((pid) => {
+      const [, child, state, parent, ...rest] = /^\d+ \((.*)\) (\S) (\d+) (.*)$/s.exec(readStat(pid)) ?? []
+      if (child !== name || state === 'Z' || Number(parent) !== process.pid) return []
+      // proc(5): the start time is field 22, and the rest begins with field 5.
+      return [{ pid: Number(pid), started: Number(rest[0]?.split(' ')[17]) }]
     })
-  const pid = pids.at(-1)
-  if (pid === undefined) throw new Error(`${name} is not a child of this process`)
-  return pid
+  const newest = children.sort((left, right) => left.started - right.started).at(-1)
+  if (newest === undefined) throw new Error(`${name} is not a child of this process`)
+  return newest.pid
+}
+
+function readStat(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
 }
