@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { en } from './en.ts'
 import { zhCN } from './zh-cn.ts'
 
+/** The words of one feature, as its file has them. */
+type Part = Record<string, object>
+
 /** Every text with its path: `command.run` → `Run`. */
 function textsOf(branch: object, prefix = ''): Map<string, string> {
   const texts = new Map<string, string>()
@@ -20,6 +23,14 @@ describe('the words of the interface', () => {
 
   test('are the same keys in both languages', () => {
     expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+  })
+
+  test.each([
+    ['en', en, import.meta.glob<Part>('./en/*.ts', { eager: true, import: 'words' })],
+    ['zh-CN', zhCN, import.meta.glob<Part>('./zh-cn/*.ts', { eager: true, import: 'words' })],
+  ])('of every feature are there, and no feature hides another’s: %s', (_, words, features) => {
+    for (const part of Object.values(features)) expect(words).toMatchObject(part)
+    expect(Object.keys(words)).toHaveLength(Object.values(features).flatMap(Object.keys).length)
   })
 
   test('are never empty', () => {

@@ -1,0 +1,32 @@
+export const words = {
+  diagram: {
+    title: 'Diagram',
+    description:
+      'The processes from left to right, time from top to bottom. Arrow keys move between stages, Enter goes there.',
+    future: 'still to come',
+    running: 'running',
+    held: 'held',
+    done: 'done',
+    failed: 'failed',
+    unavailable: 'cannot be seen on this engine',
+    times: '{{count}} times',
+    node: '{{title}}, {{process}}, {{state}}',
+    nodeCurrent: '{{title}}, {{process}}, {{state}}, you are here',
+    edge: 'hand-over',
+    controls: 'View of the diagram',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show everything',
+    minimap: 'Overview of the diagram',
+  },
+  process: {
+    cli: 'CLI',
+    dockerd: 'dockerd',
+    containerd: 'containerd',
+    shim: 'shim',
+    runc: 'runc',
+    init: 'runc init',
+    container: 'container',
+    helper: 'helper',
+  },
+} as const

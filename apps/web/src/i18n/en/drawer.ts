@@ -1,0 +1,20 @@
+export const words = {
+  drawer: {
+    title: 'Terminal',
+    terminal: 'Terminal',
+    events: 'Events',
+    leave: '{{key}} leaves the terminal',
+    open: 'Open the drawer',
+    close: 'Close the drawer',
+    idle: 'What the command prints appears here.',
+    silent: 'Nothing has been printed up to here.',
+    seq: 'seq',
+    at: 'ms',
+    kind: 'kind',
+    what: 'what',
+    hidden_one: '{{count}} earlier event is not listed',
+    hidden_other: '{{count}} earlier events are not listed',
+    none: 'No events yet.',
+    loading: 'Loading the terminal …',
+  },
+} as const

@@ -1,0 +1,20 @@
+export const words = {
+  export: {
+    open: 'Export',
+    title: 'Take this run away',
+    format: 'Format',
+    recording: 'Recording',
+    recordingHint: 'Everything. Opens here again, with or without Docker.',
+    masked: 'Masked values',
+    maskedLead: 'In place of these values, the file has •••, wherever they occur:',
+    nothingMasked: 'Nothing was found that would have to be masked.',
+    environment: '(environment variable)',
+    label: '(label)',
+    registry: '(registry)',
+    times_one: '{{count}} place',
+    times_other: '{{count}} places',
+    unmasked: 'Export the values unmasked',
+    unmaskedWarning: 'The file will hold these values in plain text.',
+    save: 'Save the file',
+  },
+} as const

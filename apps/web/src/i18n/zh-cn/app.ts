@@ -1,0 +1,62 @@
+import type { words as english } from '../en/app.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  recording: {
+    shown: '录制',
+    recorded: '录制于 {{date}}，Docker {{engine}}',
+    back: '返回实时运行',
+    others: '其他录制',
+  },
+  run: {
+    queued_one: '前面还有 {{count}} 个运行',
+    queued_other: '前面还有 {{count}} 个运行',
+    preparing: '正在准备运行',
+    ended: '已结束',
+    endedWith: '命令已结束，退出码 {{code}}。',
+    endedAt: '最先出错的阶段：{{stage}}。',
+    endedSignal: '命令被信号终止。',
+    aborted: '运行被中断：{{reason}}',
+    terminated: '运行被手动结束。',
+    lost_one: '丢失了 {{count}} 次探针命中，这份记录有缺口。',
+    lost_other: '丢失了 {{count}} 次探针命中，这份记录有缺口。',
+  },
+  progress: {
+    leftovers: '正在清理上次运行的遗留',
+    programs: '正在复制引擎的程序',
+    containerd: '正在启动 containerd',
+    network: '正在准备网络',
+    dockerd: '正在启动 dockerd',
+    containers: '正在移除旧容器',
+    image: '正在准备 busybox 镜像',
+    probes: '正在挂上探针',
+    other: '正在准备：{{step}}',
+  },
+  risk: {
+    title: '这个容器将获得对宿主机的权限',
+    lead: '它运行在沙箱引擎上，但使用的是本机自己的内核。它要求：',
+    privileged: '全部特权：宿主机的所有设备和所有能力',
+    hostPath: '在容器中使用宿主机的文件夹',
+    hostNamespace: '宿主机的命名空间（namespace）：网络、进程或用户',
+    device: '宿主机的设备',
+    capability: '额外的内核能力（capability）',
+    engineSocket: '某个引擎的 socket，也就等于该引擎的所有容器',
+    confirm: '仍然运行',
+    cancel: '不运行',
+  },
+  problem: { label: '问题', dismiss: '关闭' },
+  control: {
+    other: '这次运行由观看者 {{viewer}} 控制。',
+    lookingOn: '您正在观看。浏览各步只影响您自己。',
+    ask: '请求控制权',
+    requested: '观看者 {{viewer}} 请求控制这次运行。',
+    give: '移交',
+    keep: '保留',
+  },
+  live: {
+    held: '停在 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}，{{reason}}',
+    at: '位于 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}',
+    ended: '运行已结束。',
+  },
+  panes: { resize: '调整窗格大小' },
+}

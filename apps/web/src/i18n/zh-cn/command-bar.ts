@@ -1,0 +1,51 @@
+import type { words as english } from '../en/command-bar.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  command: {
+    label: 'docker run 命令',
+    placeholder: 'docker run -it busybox /bin/sh',
+    run: '运行',
+    mode: '运行方式',
+    step: '单步',
+    stepHint: '在每个阶段停住',
+    through: '直接跑完',
+    throughHint: '一直运行到结束，然后回看',
+    examples: '示例',
+    stale: '运行后已修改',
+  },
+  examples: {
+    article: '环境变量与主机名',
+    shell: '自己的 shell',
+    memory: '内存限制',
+    port: '发布端口',
+    volume: '数据卷',
+    user: '换一个用户',
+    readonly: '只读根文件系统',
+    network: '完全没有网络',
+    missingImage: '不存在的镜像',
+    missingProgram: '不存在的程序',
+  },
+  connection: {
+    connecting: '正在连接',
+    open: '实时',
+    reconnecting: '正在重连',
+    lost: '已断开',
+    starting: '引擎启动中',
+    recording: '录制',
+    noEngine: '没有引擎',
+    reconnectingBanner: '连接中断，正在重试；你的位置已保留。',
+    missed_one: '此页面跟不上运行，正在补取 {{count}} 个事件。',
+    missed_other: '此页面跟不上运行，正在补取 {{count}} 个事件。',
+    lostBanner: '此页面已无法连接服务器，请刷新页面。',
+  },
+  engine: { label: '引擎' },
+  settings: {
+    language: '语言',
+    theme: '主题',
+    themeSystem: '系统',
+    themeLight: '浅色',
+    themeDark: '深色',
+    help: '按键',
+  },
+}

@@ -1,0 +1,40 @@
+import type { words as english } from '../en/library.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  bundled: {
+    openFile: '打开自己的录制文件：',
+    title: '已录制的运行',
+    lead: '由本程序录制的真实运行。选择一个即可逐步查看，也可以把自己的录制文件拖到本页面。',
+    loading: '正在查找录制……',
+    failed: '无法读取录制列表。',
+  },
+  library: {
+    title: '录制列表',
+    lead: '每次运行都会自动保存。录制不需要 Docker，可在任何系统上播放。',
+    loading: '正在读取列表……',
+    none: '还没有录制任何运行。',
+    recording: '录制',
+    date: '日期',
+    duration: '时长',
+    exit: '退出码',
+    engine: 'Docker',
+    actions: '操作',
+    seconds: '{{value}} 秒',
+    live: '运行尚未结束',
+    cutOff: '不完整：可打开到最后一个完整事件',
+    rename: '重命名',
+    renameNamed: '重命名：{{name}}',
+    newTitle: '录制的标题',
+    export: '导出',
+    exportNamed: '导出：{{name}}',
+    delete: '删除',
+    deleteNamed: '删除：{{name}}',
+    deleteQuestion: '要永久删除吗？',
+    deleteForGood: '删除',
+    keep: '保留',
+    import: '从文件添加录制，或拖放到这里（.jsonl、.jsonl.gz）',
+    importing: '正在读取文件……',
+    close: '关闭',
+  },
+}
