@@ -108,6 +108,7 @@ test('others look on by a link; the control changes hands when it is given', asy
   await expect(guest.bench.transport).toContainText('You are looking on')
   await expect(guest.bench.button('Next')).toHaveCount(0)
   await expect(guest.bench.button('Run')).toHaveCount(0)
+  await expect(guest.bench.button('Dismiss')).toHaveCount(0)
   await expect(guest.bench.place).toHaveValue('2')
   await guest.bench.transport.focus()
   await guest.bench.page.keyboard.press('ArrowLeft')

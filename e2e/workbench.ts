@@ -8,6 +8,9 @@ const SCREENS = join(import.meta.dirname, '../docs/screens')
 /** Milliseconds within which the engine must have started, also where other tests keep the machine busy. */
 const ENGINE_LIMIT = 240_000
 
+/** Lines of the server's output that are printed beside a failed test. */
+const LAST_LINES = 40
+
 /** The command of the article that this project began from. */
 export const ARTICLE = 'docker run -it -e aaa=bbb -h hosttest busybox /bin/sh'
 
@@ -156,7 +159,10 @@ export const test = base.extend<{ bench: Workbench; serverLog: undefined }>({
       await use(undefined)
       const log = process.env.RUNTHROUGH_LOG ?? ''
       if (testInfo.status === testInfo.expectedStatus || !existsSync(log)) return
-      await testInfo.attach('server', { body: readFileSync(log, 'utf8'), contentType: 'text/plain' })
+      const text = readFileSync(log, 'utf8')
+      await testInfo.attach('server', { body: text, contentType: 'text/plain' })
+      // The list reporter shows the beginning of an attachment, and of a log it is the end that tells.
+      console.log(`The end of the server's output:\n${text.trimEnd().split('\n').slice(-LAST_LINES).join('\n')}`)
     },
     { auto: true },
   ],

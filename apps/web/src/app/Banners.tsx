@@ -46,8 +46,15 @@ function ProblemBanner() {
   const dismiss = useRun((state) => state.dismissRefusal)
   if (refusal === null || refusal.risks.length > 0) return null
   const { what, remedy } = explainProblem(refusal.problem, language)
+  // Nothing went wrong where somebody else has the control.
+  const isRule = refusal.problem.code === 'read-only' || refusal.problem.code === 'not-driver'
   return (
-    <div className={styles.banner} data-tone="error" role="alert" aria-label={t('problem.label')}>
+    <div
+      className={styles.banner}
+      data-tone={isRule ? 'plain' : 'error'}
+      role={isRule ? 'status' : 'alert'}
+      aria-label={t(isRule ? 'problem.notice' : 'problem.label')}
+    >
       <p>
         <strong>
           <Prose text={what} />

@@ -104,8 +104,10 @@ export function createRunStore(source: TraceSource): RunStore {
       },
       resize: (size) => {
         terminalSize = size
+        const { driver, hello } = get()
         const run = liveRun()
-        if (run !== null) void send({ command: 'resize', run, size })
+        // The size of a page that looks on is nobody's business, and asking would take a control that nobody has.
+        if (run !== null && driver !== null && driver === hello?.viewer) void send({ command: 'resize', run, size })
       },
       moveTo: (cursor) => set({ cursor }),
       dismissRefusal: () => set({ refusal: null }),
