@@ -4,6 +4,7 @@ import { Prose } from '../primitives/Prose.tsx'
 import { indexOf } from '../run/index-of.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
+import { Banner } from './Banner.tsx'
 import styles from './Banners.module.css'
 import { ControlRequest } from './ControlRequest.tsx'
 import { HoldWarning } from './HoldWarning.tsx'
@@ -32,11 +33,7 @@ function ConnectionBanner() {
   const connection = useRun((state) => state.connection)
   if (connection !== 'reconnecting' && connection !== 'lost') return null
   const text = t(connection === 'lost' ? 'connection.lostBanner' : 'connection.reconnectingBanner')
-  return (
-    <p className={styles.banner} data-tone="warn" role="status">
-      {text}
-    </p>
-  )
+  return <Banner tone="warn">{text}</Banner>
 }
 
 function ProblemBanner() {
@@ -49,12 +46,7 @@ function ProblemBanner() {
   // Nothing went wrong where somebody else has the control.
   const isRule = refusal.problem.code === 'read-only' || refusal.problem.code === 'not-driver'
   return (
-    <div
-      className={styles.banner}
-      data-tone={isRule ? 'plain' : 'error'}
-      role={isRule ? 'status' : 'alert'}
-      aria-label={t(isRule ? 'problem.notice' : 'problem.label')}
-    >
+    <Banner tone={isRule ? 'plain' : 'error'} urgent={!isRule} label={t(isRule ? 'problem.notice' : 'problem.label')}>
       <p>
         <strong>
           <Prose text={what} />
@@ -64,7 +56,7 @@ function ProblemBanner() {
       <button type="button" onClick={dismiss}>
         {t('problem.dismiss')}
       </button>
-    </div>
+    </Banner>
   )
 }
 
@@ -75,10 +67,10 @@ function MissedBanner() {
   const count = useRun((state) => state.events.length)
   if (upTo === null) return null
   return (
-    <p className={styles.banner} data-tone="warn" role="status">
+    <Banner tone="warn">
       <span className={styles.busy} aria-hidden="true" />
       {t('connection.missed', { count: upTo - count })}
-    </p>
+    </Banner>
   )
 }
 
@@ -90,11 +82,7 @@ function LostBanner() {
     .eventsOf('lost')
     .reduce((sum, event) => sum + event.count, 0)
   if (lost === 0) return null
-  return (
-    <p className={styles.banner} data-tone="warn" role="status">
-      {t('run.lost', { count: lost })}
-    </p>
-  )
+  return <Banner tone="warn">{t('run.lost', { count: lost })}</Banner>
 }
 
 /** Words for the steps of preparation that have them; a newer server may name others. */
@@ -121,9 +109,9 @@ function WaitingBanner() {
   if (words.length === 0 && status?.phase === 'preparing') words.push(t('run.preparing'))
   if (words.length === 0) return null
   return (
-    <p className={styles.banner} data-tone="plain" role="status">
+    <Banner tone="plain">
       <span className={styles.busy} aria-hidden="true" />
       {words.join(' · ')}
-    </p>
+    </Banner>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useControl } from '../controls/use-control.ts'
 import { useRun } from '../run/run-context.ts'
-import styles from './Banners.module.css'
+import { Banner } from './Banner.tsx'
 
 /** Somebody asks the driver for the control. It changes hands only by a word of the driver. */
 export function ControlRequest() {
@@ -12,7 +12,7 @@ export function ControlRequest() {
   const { isLive, isDriving } = useControl()
   if (by === null || !isLive || !isDriving) return null
   return (
-    <div className={styles.banner} data-tone="warn" role="alert">
+    <Banner tone="warn" urgent>
       <p>{t('control.requested', { viewer: by })}</p>
       <button
         type="button"
@@ -26,6 +26,6 @@ export function ControlRequest() {
       <button type="button" onClick={keep}>
         {t('control.keep')}
       </button>
-    </div>
+    </Banner>
   )
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useControl } from '../controls/use-control.ts'
 import { useRun } from '../run/run-context.ts'
 import { asClock, useClock } from '../transport/HoldTimer.tsx'
-import styles from './Banners.module.css'
+import { Banner } from './Banner.tsx'
 
 /** Before the engine resumes by itself: when, and the way to have more time (WCAG 2.2.1). */
 export function HoldWarning() {
@@ -14,7 +14,7 @@ export function HoldWarning() {
   const now = useClock(warns)
   if (!warns || resumesAt === null) return null
   return (
-    <div className={styles.banner} data-tone="warn" role="alert">
+    <Banner tone="warn" urgent>
       <p>
         {t('hold.warning')} <span data-volatile>{asClock(resumesAt - now)}</span>
       </p>
@@ -23,6 +23,6 @@ export function HoldWarning() {
           {t('hold.extend')}
         </button>
       ) : null}
-    </div>
+    </Banner>
   )
 }

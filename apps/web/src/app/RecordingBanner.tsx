@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
-import styles from './Banners.module.css'
+import { Banner } from './Banner.tsx'
 import { useShown } from './shown-trace.ts'
 
 /** That what is shown is a recording and not the engine of this machine: which one, of when, and the way back. */
@@ -20,7 +20,7 @@ export function RecordingBanner() {
   if (recording === null || header?.kind !== 'header') return null
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(header.startedAt))
   return (
-    <div className={styles.banner} data-tone="plain" role="status">
+    <Banner tone="plain">
       <p>
         <strong>
           {t('recording.shown')} {recording.name}
@@ -30,6 +30,6 @@ export function RecordingBanner() {
       <button type="button" onClick={leave}>
         {t(live === null ? 'recording.others' : 'recording.back')}
       </button>
-    </div>
+    </Banner>
   )
 }

@@ -7,7 +7,7 @@ import { useRun, useRunView } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { firstFailedStep } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
-import styles from './Banners.module.css'
+import { Banner } from './Banner.tsx'
 
 /** How the run ended, where it first went wrong, and the recording to take away. */
 export function RunEnd() {
@@ -24,7 +24,7 @@ export function RunEnd() {
   // The engine also tries things that may fail; only an end that is an error is explained by one.
   const failed = isBad ? firstFailedStep(view) : undefined
   return (
-    <div className={styles.banner} data-tone={isBad ? 'error' : 'plain'} role="status">
+    <Banner tone={isBad ? 'error' : 'plain'}>
       <p>
         <strong>
           <EndWords end={end} />
@@ -39,7 +39,7 @@ export function RunEnd() {
       <button type="button" onClick={() => show({ dialog: 'export' })}>
         <Icon name="download" size={12} /> {t('export.open')}
       </button>
-    </div>
+    </Banner>
   )
 }
 
