@@ -1,10 +1,9 @@
 // asciicast v3: what the terminal of the run showed, for asciinema and its player.
 // Source: docs.asciinema.org/manual/asciicast/v3 (file format, version 3).
 
-import type { TraceEvent } from '@runthrough/trace'
+import { shellLine, type TraceEvent } from '@runthrough/trace'
 import { factsOf } from './facts.ts'
 import type { ExportOptions } from './options.ts'
-import { shellLine } from './shell-line.ts'
 
 /** Seconds to which a player shortens a pause. A run that was stepped through is mostly pauses. */
 const IDLE_LIMIT = 2

@@ -1,9 +1,8 @@
 // Chrome's Trace Event format, JSON: opens in Perfetto (ui.perfetto.dev), speedscope, and other viewers of timelines.
 // Source: "Trace Event Format" (Google Docs, 1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU), sections named below.
-import type { TraceEvent } from '@runthrough/trace'
+import { shellLine, type TraceEvent } from '@runthrough/trace'
 import { askerOf, type Facts, factsOf, type TimedSpan } from './facts.ts'
 import type { ExportOptions } from './options.ts'
-import { shellLine } from './shell-line.ts'
 import { processTitle, rankOf, stageTitle } from './titles.ts'
 import { type Box, layOutTracks } from './tracks.ts'
 

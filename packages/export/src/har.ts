@@ -1,8 +1,7 @@
 // HAR 1.2: what the docker CLI and dockerd said to each other over HTTP.
 // Source: "HAR 1.2 Spec", softwareishard.com/blog/har-12-spec, and the W3C draft of the same format.
-import type { EventOf, TraceEvent } from '@runthrough/trace'
+import { type EventOf, shellLine, type TraceEvent } from '@runthrough/trace'
 import { factsOf } from './facts.ts'
-import { shellLine } from './shell-line.ts'
 
 type Http = EventOf<'http'>
 type Request = NonNullable<Http['request']>

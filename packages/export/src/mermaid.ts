@@ -1,10 +1,9 @@
 // A Mermaid sequence diagram: the processes as participants, what one asked of another as arrows, the story's stages as
 // notes. Source: mermaid.js.org/syntax/sequenceDiagram.
 import { stageById } from '@runthrough/stages'
-import type { TraceEvent } from '@runthrough/trace'
+import { shellLine, type TraceEvent } from '@runthrough/trace'
 import { askerOf, factsOf, type ProcessFact, type TimedSpan } from './facts.ts'
 import type { ExportOptions } from './options.ts'
-import { shellLine } from './shell-line.ts'
 import { processTitle, stageTitle } from './titles.ts'
 
 /** The story of a run: stages of the story level, and every hand-over from one process to another. */

@@ -1,3 +1,4 @@
+export { commandsByHand, type HandCommand } from './by-hand/by-hand.ts'
 export * from './catalogue.ts'
 export * from './documents.ts'
 export { KERNEL_DOCUMENTS, type KernelDocument } from './kernel-documents.ts'

@@ -1,4 +1,4 @@
-// A command as one would type it: what a title of an export is.
+// A command as one would type it.
 
 /** Words that a POSIX shell takes as they are (Shell Command Language, 2.2 Quoting). */
 const PLAIN = /^[\w@%+=:,./-]+$/
