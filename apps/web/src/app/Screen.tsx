@@ -15,6 +15,7 @@ import { Banners } from './Banners.tsx'
 import { DRAWER_CLOSED, Panes, useDrawerState } from './Panes.tsx'
 import styles from './Screen.module.css'
 import { useShownStore } from './shown-trace.ts'
+import { usePerform } from './use-perform.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // Nobody needs them to see the page: they come after it.
@@ -33,7 +34,8 @@ export function Screen() {
   useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
   const { isOpen, onResize } = useDrawerState()
   usePlayer()
-  useShortcuts(() => openDrawer(drawer.current))
+  const perform = usePerform(() => openDrawer(drawer.current))
+  useShortcuts(perform)
   useEffect(() => {
     if (isOpen) return
     // A closed drawer holds no focus: what has it would be out of sight.

@@ -1,12 +1,16 @@
-// What each command does. A command that has nothing to do leaves its key to the browser.
+// What each command does. A command that has nothing to do leaves its key to the browser. What is done by one part of the
+// screen alone is done there (`use-command.ts`).
 import { useBreakpoints } from '../controls/use-breakpoints.ts'
 import { nextNoted, placedNotesOf } from '../notes/notes.ts'
 import { usePlayToggle } from '../play/use-player.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
-import { useView } from '../run/view-store.ts'
+import { type DrawerTab, useView } from '../run/view-store.ts'
 import type { Command } from './keys.ts'
 import { focusPane, paneAfter } from './pane-focus.ts'
+import { performOnScreen } from './use-command.ts'
+
+const TABS = { 'tab-happened': 'happened', 'tab-diff': 'diff', 'tab-state': 'state' } as const
 
 export type Perform = (command: Command, press: Pick<KeyboardEvent, 'key'>) => boolean
 
@@ -26,7 +30,7 @@ export function usePerform(openDrawer: () => void): Perform {
     if (index !== null) stepping.go(index)
     return index !== null
   }
-  const openTab = (drawerTab: 'terminal' | 'notes'): boolean => {
+  const openTab = (drawerTab: DrawerTab): boolean => {
     openDrawer()
     show({ drawerTab })
     focusPane('terminal')
@@ -80,18 +84,15 @@ export function usePerform(openDrawer: () => void): Perform {
         stepping.nudge(1)
         return hasSteps
       case 'tab-happened':
-        show({ inspectorTab: 'happened' })
-        return true
       case 'tab-diff':
-        show({ inspectorTab: 'diff' })
-        return true
       case 'tab-state':
-        show({ inspectorTab: 'state' })
+        show({ inspectorTab: TABS[command] })
         return true
       case 'terminal':
-        return openTab('terminal')
+      case 'events':
+      case 'breakpoints':
       case 'notes':
-        return openTab('notes')
+        return openTab(command)
       case 'note':
         if (current) show({ editing: { on: current.firstSeq, id: null } })
         return current !== undefined && openTab('notes')
@@ -110,6 +111,8 @@ export function usePerform(openDrawer: () => void): Perform {
         if (place && breakpoints.canSet) breakpoints.toggle({ type: 'stage', stage: place.stage, when: place.when })
         return place !== undefined
       }
+      default:
+        return performOnScreen(command)
     }
   }
 }

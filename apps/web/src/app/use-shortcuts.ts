@@ -1,14 +1,14 @@
 // The shortcuts of the page: from a key press to what is done.
 import { useEffect, useRef } from 'react'
-import { useView } from '../run/view-store.ts'
-import { type Command, commandOf, hasOwnKeys, isPressed, isTypingIn } from './keys.ts'
-import { usePerform } from './use-perform.ts'
+import { hasOwnKeys, isPressed, placeOf } from './key-place.ts'
+import type { Command } from './keys.ts'
+import { currentKeymap } from './use-keymap.ts'
+import type { Perform } from './use-perform.ts'
 
 /** Commands whose keys mean something else inside a slider, a menu, a tab list or the diagram. */
 const YIELDING: ReadonlySet<Command> = new Set(['forward', 'over', 'back', 'first', 'last', 'close'])
 
-export function useShortcuts(openDrawer: () => void): void {
-  const perform = usePerform(openDrawer)
+export function useShortcuts(perform: Perform): void {
   // The listener stays, what it performs changes with every step.
   const latest = useRef(perform)
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useShortcuts(openDrawer: () => void): void {
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = commandOf(event, isTypingIn(event.target), useView.getState().singleKeys)
+      const command = currentKeymap().commandOf(event, placeOf(event.target))
       if (command === null || event.defaultPrevented || isDialogOpen()) return
       if (YIELDING.has(command) && hasOwnKeys(event.target)) return
       // A button that has the focus is pressed by Space.

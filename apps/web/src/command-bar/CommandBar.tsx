@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
 import { useLaunch, useLive } from '../app/shown-trace.ts'
+import { useCommand } from '../app/use-command.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
@@ -52,6 +53,10 @@ function CommandForm() {
   const launch = useLaunch()
   const stopOnEntry = useView((view) => view.stopOnEntry)
   // Beside the run of another viewer one may ask for a run of one's own: it waits for its turn.
+  useCommand('command-line', () => {
+    field.current?.focus()
+    return true
+  })
   const isBusy = isOwn && phase !== undefined && phase !== 'ended'
 
   // A page that joins a run shows the command of that run, whatever stood in the field.

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
+import { useKeymap } from '../app/use-keymap.ts'
 import { Tip } from '../primitives/Tip.tsx'
 import { useView } from '../run/view-store.ts'
 import { LookSettings } from './LookSettings.tsx'
@@ -8,6 +8,7 @@ import styles from './Settings.module.css'
 export function Settings() {
   const { t } = useTranslation()
   const show = useView((view) => view.show)
+  const { keysOf } = useKeymap()
   return (
     <div className={styles.settings}>
       <LookSettings />

@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
+import { useKeymap } from '../app/use-keymap.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { type DrawerTab, useView } from '../run/view-store.ts'
 import styles from './Drawer.module.css'
@@ -17,6 +17,7 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
   const { t } = useTranslation()
   const tab = useView((view) => view.drawerTab)
   const show = useView((view) => view.show)
+  const { keysOf } = useKeymap()
   return (
     <section className={styles.drawer} aria-label={t('drawer.title')} data-pane="terminal" tabIndex={-1}>
       <Tabs.Root
@@ -29,10 +30,10 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
             <Tabs.Tab value="terminal" className={styles.tab} title={keysOf('terminal')}>
               {t('drawer.terminal')}
             </Tabs.Tab>
-            <Tabs.Tab value="events" className={styles.tab}>
+            <Tabs.Tab value="events" className={styles.tab} title={keysOf('events')}>
               {t('drawer.events')}
             </Tabs.Tab>
-            <Tabs.Tab value="breakpoints" className={styles.tab}>
+            <Tabs.Tab value="breakpoints" className={styles.tab} title={keysOf('breakpoints')}>
               {t('breakpoints.title')}
             </Tabs.Tab>
             <Tabs.Tab value="notes" className={styles.tab} title={keysOf('notes')}>

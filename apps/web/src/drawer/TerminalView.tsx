@@ -5,7 +5,7 @@ import '@xterm/xterm/css/xterm.css'
 import type { TraceEvent } from '@runthrough/trace'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commandOf } from '../app/keys.ts'
+import { currentKeymap } from '../app/use-keymap.ts'
 import { useControl } from '../controls/use-control.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
 import type { RunActions } from '../run/run-store.ts'
@@ -77,7 +77,8 @@ function openTerminal(host: HTMLElement, run: () => RunActions) {
   terminal.unicode.activeVersion = '11'
   terminal.open(host)
   // Keys that lead out of the terminal are left to the page; all others belong to the container.
-  terminal.attachCustomKeyEventHandler((event) => commandOf(event, true) === null)
+  const inTerminal = { use: 'terminal', pane: null } as const
+  terminal.attachCustomKeyEventHandler((event) => currentKeymap().commandOf(event, inTerminal) === null)
   terminal.onData((data) => run().input(data))
   terminal.onResize(({ cols, rows }) => run().resize({ cols, rows }))
   const observer = new ResizeObserver(() => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
 import { useLaunch } from '../app/shown-trace.ts'
+import { useKeymap } from '../app/use-keymap.ts'
 import { EXAMPLES } from '../command-bar/examples.ts'
 import { BundledList } from '../library/BundledList.tsx'
 import { useRun } from '../run/run-context.ts'
@@ -17,6 +17,7 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
   const starts = useRun(isStarting)
   const launch = useLaunch()
   const stopOnEntry = useView((view) => view.stopOnEntry)
+  const { keysOf } = useKeymap()
   if (isWaiting) return <p className={styles.waiting}>{t('inspector.waiting')}</p>
   if (launch === null) return <BundledList heading="h3" />
   if (isOpen && hasEngine === false && !starts) {

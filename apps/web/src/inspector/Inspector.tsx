@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useTranslation } from 'react-i18next'
-import { ariaKeysOf, keysOf } from '../app/keys.ts'
 import { Pane } from '../app/Pane.tsx'
+import { useKeymap } from '../app/use-keymap.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
@@ -19,6 +19,7 @@ export function Inspector() {
   const hasRun = useRun((state) => state.run !== null)
   const tab = useView((chosen) => chosen.inspectorTab)
   const show = useView((chosen) => chosen.show)
+  const { ariaKeysOf, keysOf } = useKeymap()
   const changes = view.current ? changeCount(view.events, view.current) : 0
 
   return (

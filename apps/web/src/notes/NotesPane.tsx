@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../app/keys.ts'
+import { useKeymap } from '../app/use-keymap.ts'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { NoteEditor } from './NoteEditor.tsx'
@@ -15,6 +15,7 @@ export function NotesPane() {
   const editing = useView((view) => view.editing)
   const show = useView((view) => view.show)
   const annotate = useAnnotate()
+  const { keysOf } = useKeymap()
   const edited = editing?.id == null ? null : (notesOf(events).find((note) => note.id === editing.id) ?? null)
   return (
     <div className={styles.notes}>

@@ -1,5 +1,6 @@
 import type { MouseEventHandler, ReactNode } from 'react'
-import { ariaKeysOf, type Command, keysOf } from '../app/keys.ts'
+import type { Command } from '../app/keys.ts'
+import { useKeymap } from '../app/use-keymap.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Tip } from './Tip.tsx'
 import styles from './ToolButton.module.css'
@@ -31,6 +32,7 @@ export function ToolButton({
   onClick,
   children,
 }: Props) {
+  const { ariaKeysOf, keysOf } = useKeymap()
   return (
     <Tip text={name} {...(command ? { keys: keysOf(command) } : {})}>
       <button

@@ -2,6 +2,7 @@
 import { DetailLevel, LANGUAGES, type Language } from '@runthrough/trace'
 import { z } from 'zod'
 import { create } from 'zustand'
+import { COMMANDS, KEY_PROFILES } from '../app/keys.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -31,6 +32,9 @@ const Remembered = z.object({
   skipsIdle: z.boolean().catch(true),
   /** Whether keys without Ctrl or Alt do something (WCAG 2.1.4 wants them to be switched off). */
   singleKeys: z.boolean().catch(true),
+  keyProfile: z.enum(KEY_PROFILES).catch('standard'),
+  /** Keys that were chosen instead of those of the table, by command. */
+  ownKeys: z.partialRecord(z.enum(COMMANDS), z.string()).catch({}),
 })
 type Remembered = z.infer<typeof Remembered>
 

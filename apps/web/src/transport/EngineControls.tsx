@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../app/use-command.ts'
 import { useControl } from '../controls/use-control.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { useRun } from '../run/run-context.ts'
@@ -16,6 +17,14 @@ export function EngineControls() {
   const { isLive, isDriving, isConnected } = useControl()
   const phase = useRun((state) => state.status?.phase) ?? 'none'
   const whyNot = t(`transport.whyNot.${isConnected ? phase : 'disconnected'}`)
+  useCommand('hold', () => {
+    if (stepping.isRunning) void command('pause')
+    return stepping.isRunning
+  })
+  useCommand('terminate', () => {
+    if (stepping.isLive) void command('terminate')
+    return stepping.isLive
+  })
   if (isLive && !isDriving) return <AskForControl />
   return (
     <div className={styles.group}>
@@ -69,6 +78,7 @@ export function EngineControls() {
       <ToolButton
         name={t('transport.pause')}
         icon="pause"
+        command="hold"
         disabled={!stepping.isRunning}
         whyNot={whyNot}
         onClick={() => void command('pause')}
@@ -76,6 +86,7 @@ export function EngineControls() {
       <ToolButton
         name={t('transport.terminate')}
         icon="stop"
+        command="terminate"
         tone="danger"
         disabled={!stepping.isLive}
         onClick={() => void command('terminate')}
