@@ -32,6 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const server = spawn(process.execPath, argv, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   // A terminal sends Ctrl-C to both processes, anybody else to this one; being told twice does no harm.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
-  const [code] = (await once(server, 'exit')) as [number | null]
+  const [code, signal] = (await once(server, 'exit')) as [number | null, NodeJS.Signals | null]
+  if (signal !== null) process.stderr.write(`The server was ended by ${signal}.\n`)
   process.exitCode = code ?? 1
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findPrograms } from './binaries.ts'
 import { startCli } from './cli.ts'
@@ -69,6 +70,22 @@ describe('startCli', () => {
     } finally {
       delete process.env.DOCKER_HOST
     }
+  })
+
+  it('lets the screen be resized and keys be pressed when the terminal is closed and the CLI has not ended', async () => {
+    const script = 'trap "" HUP; exec </dev/null >/dev/null 2>&1; while [ -e waits ]; do sleep 0.01; done; exit 3'
+    const place = { program: '/bin/sh', root: null, socket: '/engine.sock', configs: folder }
+    writeFileSync(join(folder, 'waits'), '')
+    const cli = startCli(place, { argv: ['-c', script], terminal: { cols: 80, rows: 24 }, folder })
+    await waitUntil(() => readlinkSync(`/proc/${cli.pid}/fd/1`) === '/dev/null', 5_000)
+    // One turn of the event loop, in which the end of the output is read.
+    await setTimeout(50)
+    cli.resize({ cols: 100, rows: 30 })
+    cli.write('x')
+    cli.endInput()
+    await setTimeout(50)
+    rmSync(join(folder, 'waits'))
+    expect(await cli.exited).toEqual({ code: 3, signal: null })
   })
 
   it('starts a CLI that is let go by SIGCONT without catching it', async () => {

@@ -95,6 +95,11 @@ function terminals(): typeof NodePty {
   return createRequire(import.meta.url)('@lydell/node-pty')
 }
 
+/** What the library emits on Unix and its types do not tell (node-pty, unixTerminal.js): the file of the terminal is closed. */
+interface TerminalOfCli extends NodePty.IPty {
+  on(event: 'close', listener: () => void): void
+}
+
 function onTerminal(program: string, options: CliOptions, env: Environment): CliProcess {
   const size = options.terminal ?? { cols: 80, rows: 24 }
   const pty = terminals().spawn(program, [...options.argv], {
@@ -102,8 +107,16 @@ function onTerminal(program: string, options: CliOptions, env: Environment): Cli
     name: 'xterm-256color',
     cwd: options.folder ?? '/',
     env,
-  })
+  }) as TerminalOfCli
   let ended = false
+  // The terminal closes before the exit is told, and whoever resizes or writes to a closed one is thrown at.
+  let closed = false
+  pty.on('close', () => {
+    closed = true
+  })
+  const write = (data: string) => {
+    if (!closed) pty.write(data)
+  }
   const exited = new Promise<CliExit>((resolve) => {
     pty.onExit(({ exitCode, signal }) => {
       ended = true
@@ -113,10 +126,10 @@ function onTerminal(program: string, options: CliOptions, env: Environment): Cli
   return {
     pid: pty.pid,
     onData: (listener) => void pty.onData((data) => listener({ stream: 'tty', data })),
-    write: (data) => pty.write(data),
-    endInput: () => pty.write('\x04'),
+    write,
+    endInput: () => write('\x04'),
     resize: ({ cols, rows }) => {
-      if (!ended) pty.resize(cols, rows)
+      if (!closed) pty.resize(cols, rows)
     },
     kill: (signal) => {
       if (!ended) pty.kill(signal)
