@@ -1,6 +1,7 @@
 // Every word of the interface in English, a file for each feature. Titles and narration of stages are content and live in
 // the catalogue.
 import { words as app } from './en/app.ts'
+import { words as byHand } from './en/by-hand.ts'
 import { words as commandBar } from './en/command-bar.ts'
 import { words as controls } from './en/controls.ts'
 import { words as diagram } from './en/diagram.ts'
@@ -17,6 +18,7 @@ import { words as transport } from './en/transport.ts'
 
 export const en = {
   ...app,
+  ...byHand,
   ...commandBar,
   ...controls,
   ...diagram,

@@ -2,6 +2,7 @@
 
 import type { Words } from './words.ts'
 import { words as app } from './zh-cn/app.ts'
+import { words as byHand } from './zh-cn/by-hand.ts'
 import { words as commandBar } from './zh-cn/command-bar.ts'
 import { words as controls } from './zh-cn/controls.ts'
 import { words as diagram } from './zh-cn/diagram.ts'
@@ -18,6 +19,7 @@ import { words as transport } from './zh-cn/transport.ts'
 
 export const zhCN: Words = {
   ...app,
+  ...byHand,
   ...commandBar,
   ...controls,
   ...diagram,

@@ -1,6 +1,6 @@
 import { shortSource, sourceLink, stageById } from '@runthrough/stages'
 import { type EventOf, filesOfStep, type Span, type Step } from '@runthrough/trace'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StepNotes } from '../notes/StepNotes.tsx'
 import { Evidence, type EvidenceKind } from '../primitives/Evidence.tsx'
@@ -13,6 +13,8 @@ import { FailureRoad } from './FailureRoad.tsx'
 import { FileList } from './FileList.tsx'
 import { Handovers } from './Handovers.tsx'
 import styles from './WhatHappened.module.css'
+
+const ByHand = lazy(() => import('../by-hand/ByHand.tsx').then((module) => ({ default: module.ByHand })))
 
 /** One step in words and in facts, each with how it is known. */
 export function WhatHappened() {
@@ -43,6 +45,9 @@ export function WhatHappened() {
         </section>
       ) : null}
       <Handovers step={current} />
+      <Suspense>
+        <ByHand step={current} />
+      </Suspense>
       <ReadHere step={current} />
       <Facts step={current} span={span} docker113={stage?.docker113 ?? null} />
       <Files step={current} />

@@ -1,0 +1,45 @@
+// Which of the commands belong to a step: those for what its function asked of the kernel, and what it called as far as that
+// has no step of its own at the level of detail that is chosen.
+import { commandsByHand, type HandCommand } from '@runthrough/stages'
+import type { HoldLevel, SpanTree, Step, TraceEvent } from '@runthrough/trace'
+import { isStepAt, processOf } from '../run/catalogue.ts'
+import { rememberLast } from '../run/remember.ts'
+
+const commandsOfRun = rememberLast((events: readonly TraceEvent[]) => commandsByHand(events))
+
+/** In the order of the run. Those of a function that has not returned yet are there as far as they have happened. */
+export function commandsOfStep(
+  events: readonly TraceEvent[],
+  tree: SpanTree,
+  step: Step,
+  level: HoldLevel,
+): readonly HandCommand[] {
+  return commandsOfRun(events).filter(({ span }) => ownerOf(tree, span, level) === step.span)
+}
+
+/**
+ * The innermost span around a call at which a viewer can stand. Not one of the CLI: in the end it asked for everything, and asks
+ * the kernel for nothing of it.
+ */
+function ownerOf(tree: SpanTree, span: number | null, level: HoldLevel): number | null {
+  const isStep = isStepAt[level]
+  for (let at = span === null ? undefined : tree.spans.get(span); at; at = parentOf(tree, at.parent)) {
+    if (isStep(at.stage, 'enter', false) || isStep(at.stage, 'leave', false)) {
+      return processOf(at.stage) === 'cli' ? null : at.id
+    }
+  }
+  return null
+}
+
+const parentOf = (tree: SpanTree, parent: number | null) => (parent === null ? undefined : tree.spans.get(parent))
+
+/** The commands as a script, which says where it goes on in another shell. @param places what each place is called */
+export function scriptOf(
+  commands: readonly HandCommand[],
+  places: Readonly<Record<HandCommand['place'], string>>,
+): string {
+  return commands
+    .flatMap(({ line, place }, index) => (commands[index - 1]?.place === place ? [line] : [`# ${places[place]}`, line]))
+    .join('\n')
+    .concat('\n')
+}
