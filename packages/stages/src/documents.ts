@@ -309,8 +309,10 @@ export const documents: Readonly<Record<string, DocumentText>> = {
 }
 
 /** How diffs match the elements of the arrays of a document. */
-export const arrayKeysOf = (document: string): ArrayIdentities =>
-  documents[SAVED[document] ?? document]?.arrayKeys ?? {}
+export const arrayKeysOf = (document: string): ArrayIdentities => documents[documentIn(document)]?.arrayKeys ?? {}
+
+/** The document that a file holds; any other name is that of a document itself. */
+export const documentIn = (name: string): string => SAVED[name] ?? name
 
 /** Files that hold a document as JSON. */
 const SAVED: Readonly<Record<string, string>> = {

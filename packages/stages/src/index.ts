@@ -1,6 +1,8 @@
 export { commandsByHand, type HandCommand } from './by-hand/by-hand.ts'
 export * from './catalogue.ts'
 export * from './documents.ts'
+export type { FieldDoc } from './fields/field-doc.ts'
+export { loadFieldDocs } from './fields/load.ts'
 export { KERNEL_DOCUMENTS, type KernelDocument } from './kernel-documents.ts'
 export * from './placeholders.ts'
 export * from './processes.ts'

@@ -26,6 +26,7 @@ const LibraryDialog = lazy(() =>
 const ExportDialog = lazy(() =>
   import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
 )
+const FieldCard = lazy(() => import('../fields/FieldCard.tsx').then((module) => ({ default: module.FieldCard })))
 const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ default: module.RiskDialog })))
 
 export function Screen() {
@@ -70,6 +71,7 @@ export function Screen() {
           <HelpSheet />
           <LibraryDialog />
           <ExportDialog />
+          <FieldCard />
         </Suspense>
         <Announcer />
       </div>

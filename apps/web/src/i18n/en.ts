@@ -7,6 +7,7 @@ import { words as controls } from './en/controls.ts'
 import { words as diagram } from './en/diagram.ts'
 import { words as drawer } from './en/drawer.ts'
 import { words as exporting } from './en/export.ts'
+import { words as fields } from './en/fields.ts'
 import { words as inspector } from './en/inspector.ts'
 import { words as keys } from './en/keys.ts'
 import { words as library } from './en/library.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...diagram,
   ...drawer,
   ...exporting,
+  ...fields,
   ...inspector,
   ...keys,
   ...library,

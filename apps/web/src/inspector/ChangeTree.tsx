@@ -1,5 +1,6 @@
 import type { ChangeOrigin } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
+import { FieldName } from '../fields/FieldName.tsx'
 import { Evidence } from '../primitives/Evidence.tsx'
 import styles from './ChangeTree.module.css'
 import type { ChangeBranch } from './change-tree.ts'
@@ -7,17 +8,23 @@ import { ValueText } from './ValueText.tsx'
 
 const GLYPHS = { added: '+', removed: '−', changed: '~' } as const
 
-export function ChangeTree({ branches }: { branches: readonly ChangeBranch[] }) {
+interface Props {
+  /** The `of` of the document, or the path of the file. */
+  document: string
+  branches: readonly ChangeBranch[]
+}
+
+export function ChangeTree({ document, branches }: Props) {
   return (
     <ul className={styles.tree}>
       {branches.map((branch) => (
-        <Branch key={branch.path} branch={branch} />
+        <Branch key={branch.path} document={document} branch={branch} />
       ))}
     </ul>
   )
 }
 
-function Branch({ branch }: { branch: ChangeBranch }) {
+function Branch({ document, branch }: { document: string; branch: ChangeBranch }) {
   const { t } = useTranslation()
   const { label, change, branches } = branch
   return (
@@ -28,7 +35,11 @@ function Branch({ branch }: { branch: ChangeBranch }) {
             <span className={styles.glyph} aria-hidden="true">
               {GLYPHS[change.kind]}
             </span>
-            <code className={styles.label}>{label}</code>
+            <code className={styles.label}>
+              <FieldName document={document} path={change.path}>
+                {label}
+              </FieldName>
+            </code>
             <span className={styles.kind}>{t(`diff.${change.kind}`)}</span>
           </div>
           {change.before === undefined ? null : <ValueText value={change.before} side="before" />}
@@ -38,7 +49,7 @@ function Branch({ branch }: { branch: ChangeBranch }) {
       ) : (
         <code className={styles.branch}>{label}</code>
       )}
-      {branches.length > 0 ? <ChangeTree branches={branches} /> : null}
+      {branches.length > 0 ? <ChangeTree document={document} branches={branches} /> : null}
     </li>
   )
 }

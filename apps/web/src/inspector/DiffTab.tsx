@@ -53,7 +53,7 @@ function Comparison({ document }: { document: DocumentChanges }) {
   return (
     <>
       <p className={styles.against}>{against}</p>
-      <ChangeTree branches={growChangeTree(changes)} />
+      <ChangeTree document={document.of} branches={growChangeTree(changes)} />
     </>
   )
 }
@@ -66,7 +66,7 @@ function FirstReading({ document }: { document: DocumentChanges }) {
   return (
     <>
       <p className={styles.against}>{t('diff.first')}</p>
-      <ChangeTree branches={growChangeTree(set)} />
+      <ChangeTree document={document.of} branches={growChangeTree(set)} />
       {empty > 0 ? <p className={styles.against}>{t('diff.firstEmpty', { count: empty })}</p> : null}
     </>
   )

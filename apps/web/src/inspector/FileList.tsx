@@ -61,7 +61,10 @@ function Changes({ before, change }: { before: EventOf<'file'>; change: FileChan
       {isUnchanged(change) ? null : change.as === 'lines' ? (
         <LineDiff lines={change.lines} />
       ) : (
-        <ChangeTree branches={growChangeTree(change.changes.map((one) => ({ ...one, origin: null })))} />
+        <ChangeTree
+          document={before.of}
+          branches={growChangeTree(change.changes.map((one) => ({ ...one, origin: null })))}
+        />
       )}
     </div>
   )

@@ -1,11 +1,14 @@
 import type { Json } from '@runthrough/trace'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FieldName } from '../fields/FieldName.tsx'
+import { FieldTip } from '../fields/FieldTip.tsx'
 import { Icon } from '../primitives/Icon.tsx'
 import styles from './JsonTree.module.css'
 import { type JsonLine, jsonLines } from './json-lines.ts'
 
 interface Props {
+  /** The `of` of the document, or what else the value is called. */
   name: string
   value: Json
   /** JSON pointers of what was cut off. */
@@ -48,26 +51,39 @@ export function JsonTree({ name, value, truncated }: Props) {
       </div>
       <ul className={styles.lines} aria-label={name}>
         {lines.map((line) => (
-          <Line key={line.path} line={line} isCut={cut.has(line.path)} onToggle={toggle} />
+          <Line key={line.path} document={name} line={line} isCut={cut.has(line.path)} onToggle={toggle} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Line({ line, isCut, onToggle }: { line: JsonLine; isCut: boolean; onToggle: (path: string) => void }) {
+interface LineProps {
+  document: string
+  line: JsonLine
+  isCut: boolean
+  onToggle: (path: string) => void
+}
+
+function Line({ document, line, isCut, onToggle }: LineProps) {
   const { t } = useTranslation()
   const { path, key, depth, text, members, isOpen, isMatch } = line
   return (
     <li className={styles.line} style={{ '--depth': depth } as React.CSSProperties} data-match={isMatch || undefined}>
       {members === null ? (
-        <span className={styles.key}>{key}</span>
+        <span className={styles.key}>
+          <FieldName document={document} path={path}>
+            {key}
+          </FieldName>
+        </span>
       ) : (
-        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => onToggle(path)}>
-          <span className={styles.triangle} aria-hidden="true" />
-          <span className={styles.key}>{key}</span>
-          <span className={styles.members}>{t('state.items', { count: members })}</span>
-        </button>
+        <FieldTip document={document} path={path}>
+          <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => onToggle(path)}>
+            <span className={styles.triangle} aria-hidden="true" />
+            <span className={styles.key}>{key}</span>
+            <span className={styles.members}>{t('state.items', { count: members })}</span>
+          </button>
+        </FieldTip>
       )}
       {text === null ? null : <code className={styles.text}>{text}</code>}
       {isCut ? (

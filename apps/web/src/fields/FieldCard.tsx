@@ -1,0 +1,46 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+import type { FieldDoc } from '@runthrough/stages'
+import { useTranslation } from 'react-i18next'
+import { Evidence } from '../primitives/Evidence.tsx'
+import { Prose } from '../primitives/Prose.tsx'
+import { useView } from '../run/view-store.ts'
+import styles from './FieldCard.module.css'
+import { fieldCard } from './field-card.ts'
+
+/** What the field under the pointer, or with the focus, means. Escape takes it away; the pointer may rest on it (WCAG 1.4.13). */
+export function FieldCard() {
+  return (
+    <Tooltip.Root handle={fieldCard}>
+      {({ payload }) => (
+        <Tooltip.Portal>
+          <Tooltip.Positioner side="left" sideOffset={8} collisionPadding={8} className={styles.positioner}>
+            <Tooltip.Popup className={styles.card}>{payload ? <Doc doc={payload} /> : null}</Tooltip.Popup>
+          </Tooltip.Positioner>
+        </Tooltip.Portal>
+      )}
+    </Tooltip.Root>
+  )
+}
+
+function Doc({ doc }: { doc: FieldDoc }) {
+  const { t } = useTranslation()
+  const language = useView((view) => view.language)
+  return (
+    <>
+      <p>
+        <Prose text={doc[language]} />
+      </p>
+      <p className={styles.foot}>
+        {doc.flags ? (
+          <span className={styles.flags}>
+            {t('fields.flags')}
+            {doc.flags.map((flag) => (
+              <code key={flag}>{flag}</code>
+            ))}
+          </span>
+        ) : null}
+        <Evidence kind="explained" />
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export const words = {
+  fields: { flags: 'set by' },
+} as const

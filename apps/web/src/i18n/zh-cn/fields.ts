@@ -1,0 +1,6 @@
+import type { words as english } from '../en/fields.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  fields: { flags: '设置参数' },
+}
