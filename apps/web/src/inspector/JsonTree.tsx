@@ -72,9 +72,13 @@ function Line({ document, line, isCut, onToggle }: LineProps) {
     <li className={styles.line} style={{ '--depth': depth } as React.CSSProperties} data-match={isMatch || undefined}>
       {members === null ? (
         <span className={styles.key}>
-          <FieldName document={document} path={path}>
-            {key}
-          </FieldName>
+          {isElement(key) ? (
+            key
+          ) : (
+            <FieldName document={document} path={path}>
+              {key}
+            </FieldName>
+          )}
         </span>
       ) : (
         <FieldTip document={document} path={path}>
@@ -94,3 +98,6 @@ function Line({ document, line, isCut, onToggle }: LineProps) {
     </li>
   )
 }
+
+/** Of an array; what it is, the field around it tells. */
+const isElement = (key: string): boolean => /^\d+$/.test(key)
