@@ -10,6 +10,8 @@ import { ControlRequest } from './ControlRequest.tsx'
 import { HoldWarning } from './HoldWarning.tsx'
 import { RecordingBanner } from './RecordingBanner.tsx'
 import { RunEnd } from './RunEnd.tsx'
+import { useShown } from './shown-trace.ts'
+import { useWidth } from './use-width.ts'
 
 /** What a person must know now, below the command: what went wrong, what is being waited for, how the run ended. */
 export function Banners() {
@@ -17,6 +19,7 @@ export function Banners() {
     <div className={styles.banners}>
       <ConnectionBanner />
       <RecordingBanner />
+      <NarrowBanner />
       <ProblemBanner />
       <MissedBanner />
       <ControlRequest />
@@ -34,6 +37,23 @@ function ConnectionBanner() {
   if (connection !== 'reconnecting' && connection !== 'lost') return null
   const text = t(connection === 'lost' ? 'connection.lostBanner' : 'connection.reconnectingBanner')
   return <Banner tone="warn">{text}</Banner>
+}
+
+/** A live run wants the diagram, the terminal and the documents side by side. */
+function NarrowBanner() {
+  const { t } = useTranslation()
+  const isNarrow = useWidth() === 'narrow'
+  const isLive = useShown((shown) => shown.live !== null && shown.recording === null)
+  const show = useView((view) => view.show)
+  if (!isNarrow || !isLive) return null
+  return (
+    <Banner tone="plain">
+      <p>{t('narrow.notice')}</p>
+      <button type="button" onClick={() => show({ dialog: 'library' })}>
+        {t('library.title')}
+      </button>
+    </Banner>
+  )
 }
 
 function ProblemBanner() {

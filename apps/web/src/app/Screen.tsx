@@ -1,6 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { lazy, Suspense, useCallback, useEffect } from 'react'
-import { type PanelImperativeHandle, usePanelRef } from 'react-resizable-panels'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { usePanelRef } from 'react-resizable-panels'
 import { CommandBar } from '../command-bar/CommandBar.tsx'
 import { Diagram } from '../diagram/Diagram.tsx'
 import { Drawer } from '../drawer/Drawer.tsx'
@@ -12,11 +12,13 @@ import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
-import { DRAWER_CLOSED, Panes, useDrawerState } from './Panes.tsx'
+import { NarrowPanes } from './NarrowPanes.tsx'
+import { MediumPanes, WidePanes } from './Panes.tsx'
 import styles from './Screen.module.css'
 import { useShownStore } from './shown-trace.ts'
 import { usePerform } from './use-perform.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useWidth } from './use-width.ts'
 
 // Nobody needs them to see the page: they come after it.
 const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })))
@@ -32,10 +34,12 @@ const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ def
 export function Screen() {
   const drawer = usePanelRef()
   const shown = useShownStore()
+  const width = useWidth()
   useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
-  const { isOpen, onResize } = useDrawerState()
+  const [isOpen, setOpen] = useState(true)
+  const onDrawerResize = useCallback(() => setOpen(drawer.current?.isCollapsed() === false), [drawer])
   usePlayer()
-  const perform = usePerform(() => openDrawer(drawer.current))
+  const perform = usePerform(() => drawer.current?.expand())
   useShortcuts(perform)
   useEffect(() => {
     if (isOpen) return
@@ -43,28 +47,24 @@ export function Screen() {
     const active = document.activeElement
     if (active?.closest('.xterm')) (active as HTMLElement).blur()
   }, [isOpen])
+  const panes = { steps: <StepsPane />, inspector: <Inspector />, transport: <Transport /> }
+  const more = {
+    diagram: <Diagram />,
+    drawer: (
+      <Drawer isOpen={isOpen} onToggle={() => (isOpen ? drawer.current?.collapse() : drawer.current?.expand())} />
+    ),
+    drawerRef: drawer,
+    onDrawerResize,
+  }
   return (
     <Tooltip.Provider delay={400}>
-      <div className={styles.screen}>
+      <div className={styles.screen} data-width={width}>
         <CommandBar />
         <Banners />
         <main className={styles.work}>
-          <Panes
-            steps={<StepsPane />}
-            diagram={<Diagram />}
-            inspector={<Inspector />}
-            drawerRef={drawer}
-            onDrawerResize={onResize}
-            bottom={
-              <div className={styles.bottom}>
-                <Transport />
-                <Drawer
-                  isOpen={isOpen}
-                  onToggle={() => (isOpen ? drawer.current?.resize(DRAWER_CLOSED) : openDrawer(drawer.current))}
-                />
-              </div>
-            }
-          />
+          {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
+          {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}
+          {width === 'narrow' ? <NarrowPanes {...panes} /> : null}
         </main>
         <Suspense>
           <RiskDialog />
@@ -77,11 +77,4 @@ export function Screen() {
       </div>
     </Tooltip.Provider>
   )
-}
-
-/** Height of the transport and an opened drawer, of the work area. */
-const DRAWER_OPEN = '42%'
-
-function openDrawer(drawer: PanelImperativeHandle | null): void {
-  if (drawer && drawer.getSize().inPixels <= DRAWER_CLOSED + 4) drawer.resize(DRAWER_OPEN)
 }

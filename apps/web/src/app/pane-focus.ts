@@ -2,12 +2,15 @@
 
 const panes = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-pane]')]
 
-/** The pane before or after the one that has the focus, around the ends. */
+/** The pane before or after the one that has the focus, or before or after what has it between them; around the ends. */
 export function paneAfter(active: Element | null, direction: 1 | -1): string | undefined {
   const all = panes()
   const index = all.findIndex((pane) => pane.contains(active))
-  const from = index === -1 && direction === -1 ? 0 : index
-  return all[(from + direction + all.length) % all.length]?.dataset.pane
+  if (index !== -1) return all.at((index + direction) % all.length)?.dataset.pane
+  const isAfter = (pane: Element) =>
+    active !== null && (active.compareDocumentPosition(pane) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const following = all.find(isAfter) ?? all[0]
+  return (direction === 1 ? following : (all.findLast((pane) => !isAfter(pane)) ?? all.at(-1)))?.dataset.pane
 }
 
 /** Puts the focus where keys are useful in a pane: the terminal's own input, the current step or stage, else the pane. */

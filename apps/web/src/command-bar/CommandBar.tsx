@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
 import { useLaunch, useLive } from '../app/shown-trace.ts'
 import { useCommand } from '../app/use-command.ts'
+import { useWidth } from '../app/use-width.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CommandBar.module.css'
@@ -16,10 +17,11 @@ const ExamplesMenu = lazy(() => import('./ExamplesMenu.tsx').then((module) => ({
 
 export function CommandBar() {
   const canLaunch = useLaunch() !== null
+  const isNarrow = useWidth() === 'narrow'
   return (
     <header className={styles.bar}>
       <Mark />
-      {canLaunch ? <CommandForm /> : <RecordedCommand />}
+      {canLaunch && !isNarrow ? <CommandForm /> : <RecordedCommand />}
       <LibraryButtons />
       <EngineState />
       <Settings />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useWidth } from '../app/use-width.ts'
 import { summaryOf } from '../drawer/event-summary.ts'
 import { PlayControls } from '../play/PlayControls.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
@@ -19,6 +20,7 @@ export function Transport() {
   const moveTo = useRun((state) => state.moveTo)
   const { behind } = useRunView()
   const isRecording = useRun((state) => state.connection === 'recording')
+  const isNarrow = useWidth() === 'narrow'
   return (
     <section className={styles.transport} aria-label={t('transport.title')} data-pane="transport" tabIndex={-1}>
       <div className={styles.controls}>
@@ -53,7 +55,7 @@ export function Transport() {
           />
         </div>
         <PlayControls />
-        {isRecording ? null : <EngineControls />}
+        {isRecording || isNarrow ? null : <EngineControls />}
         <span className={styles.space} />
         <LevelSwitch />
         <div className={styles.head}>

@@ -55,5 +55,8 @@ export const words = {
     at: 'At {{stage}}, step {{step}} of {{total}}, {{changes}}',
     ended: 'The run has ended.',
   },
-  panes: { resize: 'Resize the panes' },
+  narrow: { notice: 'Runs are traced on a wider screen: use a desktop. Here you can step through recordings.' },
+  panes: {
+    resize: 'Divider between {{first}} and {{second}}',
+  },
 } as const

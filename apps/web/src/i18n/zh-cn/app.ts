@@ -58,5 +58,8 @@ export const words: Texts<typeof english> = {
     at: '位于 {{stage}}，第 {{step}} 步，共 {{total}} 步，{{changes}}',
     ended: '运行已结束。',
   },
-  panes: { resize: '调整窗格大小' },
+  narrow: { notice: '实时跟踪需要更宽的屏幕，请使用桌面电脑。在这里可以逐步查看录制。' },
+  panes: {
+    resize: '“{{first}}”与“{{second}}”之间的分隔条',
+  },
 }
