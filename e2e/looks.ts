@@ -5,7 +5,7 @@ export interface Look {
   /** Part of the name of a picture. */
   name: string
   language: 'en' | 'zh-CN'
-  theme: 'light' | 'dark'
+  theme: 'light' | 'dark' | 'projector'
 }
 
 export const LOOKS: readonly Look[] = [

@@ -14,6 +14,7 @@ import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
 import { NarrowPanes } from './NarrowPanes.tsx'
 import { MediumPanes, WidePanes } from './Panes.tsx'
+import { RelayStrip } from './RelayStrip.tsx'
 import styles from './Screen.module.css'
 import { useShownStore } from './shown-trace.ts'
 import { usePerform } from './use-perform.ts'
@@ -60,6 +61,7 @@ export function Screen() {
     <Tooltip.Provider delay={400}>
       <div className={styles.screen} data-width={width}>
         <CommandBar />
+        <RelayStrip />
         <Banners />
         <main className={styles.work}>
           {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}

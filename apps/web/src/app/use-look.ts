@@ -21,8 +21,8 @@ function useTheme(): void {
   useEffect(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const apply = () => {
-      const isDark = theme === 'dark' || (theme === 'system' && dark.matches)
-      document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+      const ofSystem = dark.matches ? 'dark' : 'light'
+      document.documentElement.dataset.theme = theme === 'system' ? ofSystem : theme
     }
     apply()
     dark.addEventListener('change', apply)

@@ -11,6 +11,7 @@ const THEME_WORDS = {
   system: 'settings.themeSystem',
   light: 'settings.themeLight',
   dark: 'settings.themeDark',
+  projector: 'settings.themeProjector',
 } as const
 
 /** Language and theme. */

@@ -40,7 +40,9 @@ export function TerminalView() {
 
   const theme = useShownTheme()
   useEffect(() => {
-    if (terminal && host.current && theme) terminal.options.theme = coloursOf(host.current)
+    if (!terminal || !host.current || !theme) return
+    terminal.options.theme = coloursOf(host.current)
+    terminal.options.fontSize = letterOf(host.current)
   }, [terminal, theme])
 
   const hasOutput = useOutput(terminal)
@@ -64,7 +66,7 @@ function openTerminal(host: HTMLElement, run: () => RunActions) {
   const terminal = new Terminal({
     allowProposedApi: true,
     fontFamily: getComputedStyle(host).getPropertyValue('--face-mono'),
-    fontSize: 13,
+    fontSize: letterOf(host),
     // Room for what hangs below the line in faces whose box is tighter than their letters.
     lineHeight: 1.15,
     scrollback: SCROLLBACK,
@@ -91,6 +93,9 @@ function openTerminal(host: HTMLElement, run: () => RunActions) {
   }
   return { terminal, close }
 }
+
+/** Size of the letters in CSS pixels: that of the theme. */
+const letterOf = (host: HTMLElement): number => Math.round(Number.parseFloat(getComputedStyle(host).fontSize) || 13)
 
 /** The terminal draws its colours itself, so it is told those of the theme. */
 function coloursOf(host: HTMLElement) {

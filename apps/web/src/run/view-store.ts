@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { create } from 'zustand'
 import { COMMANDS, KEY_PROFILES } from '../app/keys.ts'
 
-export const THEMES = ['system', 'light', 'dark'] as const
+export const THEMES = ['system', 'light', 'dark', 'projector'] as const
 export type Theme = (typeof THEMES)[number]
 export const INSPECTOR_TABS = ['happened', 'diff', 'state'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]

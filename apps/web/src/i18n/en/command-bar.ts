@@ -43,6 +43,7 @@ export const words = {
     themeSystem: 'System',
     themeLight: 'Light',
     themeDark: 'Dark',
+    themeProjector: 'Projector',
     help: 'Keys',
   },
 } as const

@@ -46,6 +46,7 @@ export const words: Texts<typeof english> = {
     themeSystem: '系统',
     themeLight: '浅色',
     themeDark: '深色',
+    themeProjector: '投影',
     help: '按键',
   },
 }
