@@ -5,11 +5,14 @@ import { requireNode } from './steps/node-version.mjs'
 requireNode()
 
 const { main } = await import('./steps/command.mjs')
+const { buildPlayer } = await import('./steps/build-player.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
 const { root } = await import('./steps/places.mjs')
 
 await main(async () => {
   await installDependencies()
+  // The screen is measured in it.
+  await buildPlayer()
   // Only now: it is one of the dependencies. Its own `bench` repeats one function; here a process must be held meanwhile,
   // or two kinds of runs take turns, so the benchmarks are written as tests.
   const { startVitest } = await import('vitest/node')
@@ -17,7 +20,7 @@ await main(async () => {
     root,
     config: false,
     watch: false,
-    include: ['{packages,apps}/*/src/**/*.bench.ts'],
+    include: ['{packages,apps}/*/src/**/*.bench.ts', 'e2e/*.bench.ts'],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 180_000,

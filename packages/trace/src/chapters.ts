@@ -1,6 +1,6 @@
 // The chapters of a trace: where the work goes over to another process, which is derived, and where a note begins one.
 import type { EventOf, TraceEvent } from './event.ts'
-import { deriveSpans } from './spans.ts'
+import { deriveSpans, type SpanTree } from './spans.ts'
 
 export type Chapter =
   /** Another process takes over, with the entry of this span. */
@@ -11,9 +11,10 @@ export type Chapter =
 /**
  * In the order of the run. A chapter is derived where a stage is entered that was asked for from another process, and at
  * the first stage of all; a note on the same event takes its place.
+ * @param tree the spans of these events, where they are known already
  */
-export function chaptersOf(events: readonly TraceEvent[]): Chapter[] {
-  const { spans } = deriveSpans(events)
+export function chaptersOf(events: readonly TraceEvent[], tree: SpanTree = deriveSpans(events)): Chapter[] {
+  const { spans } = tree
   const chapters = new Map<number, Chapter>()
   for (const { id: span, parent, pid, stage, enterSeq: seq } of spans.values()) {
     const asker = parent === null ? null : spans.get(parent)

@@ -1,3 +1,5 @@
+export * from './aligned.ts'
+export type { ArrayIdentities, ArrayIdentity } from './array-identity.ts'
 export * from './chapters.ts'
 export * from './command-help.ts'
 export * from './controls.ts'

@@ -40,10 +40,16 @@ export function decodeRecording(text: string): Result<Recording> {
 export class RecordingDecoder {
   #lines = 0
   #version: number | null = null
+  #isExact = false
 
   /** The version in which the recording is written; null before its header was read. */
   get version(): number | null {
     return this.#version
+  }
+
+  /** Whether the line that was read last is the JSON of its event as it is: nothing was upgraded or left out. */
+  get isExact(): boolean {
+    return this.#isExact
   }
 
   /** @param line without its newline */
@@ -58,6 +64,7 @@ export class RecordingDecoder {
     }
     const parsed = parseEvent(upgradeEvent(json.value, this.#version))
     if (!parsed.ok) return fail(invalid(number, parsed.reason))
+    this.#isExact = parsed.isExact && this.#version === TRACE_VERSION
     const { seq } = parsed.event
     return seq === number ? ok(parsed.event) : fail(invalid(number, `seq ${seq} where ${number} was due`))
   }

@@ -14,7 +14,7 @@ test('the terminal shows what was printed in between, and nothing twice', () => 
 
 test('the written traces are valid, and every event has a summary', () => {
   for (const event of [...sampleTrace(), ...failingTrace()]) {
-    expect(parseEvent(event)).toEqual({ ok: true, event })
+    expect(parseEvent(event)).toMatchObject({ ok: true, event })
     expect(summaryOf(event)).toBeTypeOf('string')
   }
 })

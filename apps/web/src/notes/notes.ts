@@ -30,6 +30,15 @@ export const placedNotesOf = rememberLast(
     }),
 )
 
+/** How many notes there are on each step, by its index. */
+export const noteCounts = rememberLast(
+  (events: readonly TraceEvent[], steps: readonly Step[]): ReadonlyMap<number, number> => {
+    const counts = new Map<number, number>()
+    for (const { step } of placedNotesOf(events, steps)) counts.set(step.index, (counts.get(step.index) ?? 0) + 1)
+    return counts
+  },
+)
+
 /** Indices of the steps at which playing pauses. */
 export const pausesOf = rememberLast(
   (events: readonly TraceEvent[], steps: readonly Step[]): ReadonlySet<number> =>

@@ -106,7 +106,8 @@ export function applyMessage(state: RunState, message: SourceMessage, now: numbe
     case 'missed':
       return message.run === state.run ? { ...state, missedUpTo: message.upTo } : state
     case 'events': {
-      const events = [...state.events, ...message.events]
+      // A recording comes as a whole: its list is taken as it is. `concat` copies references in one block, a spread does not.
+      const events = state.events.length === 0 ? message.events : state.events.concat(message.events)
       const hasCaughtUp = state.missedUpTo !== null && events.length >= state.missedUpTo
       return { ...state, events, missedUpTo: hasCaughtUp ? null : state.missedUpTo }
     }

@@ -1,7 +1,8 @@
 // A recording from a file or an address, as events. Reading a long one takes seconds, so a worker does it: the page stays
 // usable meanwhile.
-import { fail, ok, problem, type Recording, type Result } from '@runthrough/trace'
+import { fail, ok, problem, type Recording, type Result, type TraceEvent } from '@runthrough/trace'
 import { decodeRecordingFile } from './recording-file.ts'
+import type { WorkerMessage } from './recording-worker.ts'
 
 /** Bytes of a file from which on starting a worker is worth its while. */
 const LARGE = 512 * 1024
@@ -14,8 +15,12 @@ export function readRecording(file: Blob): Promise<Result<Recording>> {
 async function readInWorker(file: Blob): Promise<Result<Recording>> {
   const worker = new Worker(new URL('./recording-worker.ts', import.meta.url), { type: 'module' })
   try {
+    const events: TraceEvent[] = []
     return await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data as Result<Recording>)
+      worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+        if ('end' in data) resolve(data.end.ok ? ok({ events, damage: data.end.value }) : data.end)
+        else for (const event of JSON.parse(data.events) as TraceEvent[]) events.push(event)
+      }
       worker.onerror = ({ message }) => reject(new Error(message))
       worker.postMessage(file)
     })

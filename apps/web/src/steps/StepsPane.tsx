@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { processOf, story } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
-import { StepRow } from './StepRow.tsx'
+import { ReachedRow, reachedRowOf, UpcomingRow } from './StepRow.tsx'
 import styles from './StepsPane.module.css'
 import { deriveLegs } from './step-rows.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 /** The run as a list, and the outline of the diagram for those who do not see it. */
 export function StepsPane() {
@@ -19,25 +20,34 @@ export function StepsPane() {
   )
 
   const currentIndex = view.current?.index
-  useEffect(() => {
-    if (currentIndex === undefined) return
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [currentIndex])
+  const { shown, isWindow, onScroll } = useRowWindow(list, legs, currentIndex)
 
   return (
     <Pane title={t('steps.title')} pane="steps" as="nav" aside={<StepCount />}>
       {/* Before the first step there is nothing in the list that takes the focus, and it must scroll by keyboard too. */}
-      <ol className={styles.legs} ref={list} tabIndex={currentIndex === undefined ? 0 : undefined}>
-        {legs.map((leg) => (
+      <ol
+        className={styles.legs}
+        ref={list}
+        onScroll={onScroll}
+        data-window={isWindow || undefined}
+        tabIndex={currentIndex === undefined || isWindow ? 0 : undefined}
+      >
+        {shown.before > 0 ? <li aria-hidden="true" style={{ height: shown.before }} /> : null}
+        {shown.legs.map(({ leg, from, to }) => (
           <li key={leg.key} className={styles.leg} data-layer={leg.process}>
             <h3 className={styles.process}>{t(`process.${leg.process}`)}</h3>
             <ol>
-              {leg.rows.map((row) => (
-                <StepRow key={row.key} row={row} />
-              ))}
+              {(isWindow ? leg.rows.slice(from, to) : leg.rows).map((row) =>
+                row.kind === 'step' ? (
+                  <ReachedRow key={row.key} {...reachedRowOf(view, row)} />
+                ) : (
+                  <UpcomingRow key={row.key} stage={row.stage} depth={row.depth} />
+                ),
+              )}
             </ol>
           </li>
         ))}
+        {shown.after > 0 ? <li aria-hidden="true" style={{ height: shown.after }} /> : null}
       </ol>
     </Pane>
   )

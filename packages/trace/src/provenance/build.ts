@@ -1,5 +1,6 @@
 // Builds the graph: goes through the trace once and asks of each value how it got there.
-import { type ArrayIdentity, escapePointer, pointerSegments, sameJson } from '../diff.ts'
+import type { ArrayIdentity } from '../array-identity.ts'
+import { escapePointer, pointerSegments, sameJson } from '../diff.ts'
 import type { Json, TraceEvent } from '../event.ts'
 import { flagsOfCommand, isFlag, placeOfFlag } from './command-flags.ts'
 import { ProvenanceGraph, SAME, type StoredHop, storedPath, UNKNOWN } from './graph.ts'

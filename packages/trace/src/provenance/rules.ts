@@ -1,5 +1,5 @@
 // What a rule of provenance is. The rules themselves are data of `packages/stages`: to teach a new flag is to add a row there.
-import type { ArrayIdentities } from '../diff.ts'
+import type { ArrayIdentities } from '../array-identity.ts'
 import type { Json } from '../event.ts'
 import type { Localized } from '../problem.ts'
 

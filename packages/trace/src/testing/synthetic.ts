@@ -20,7 +20,8 @@ const DEPTH = 12
 /** Spans at which one document is read, before another version of it is one value longer. */
 const GROWTH = 8
 
-export function* syntheticTrace(length: number, seed = 1): Generator<TraceEvent> {
+/** @param stages ids of stages to take instead of made-up ones, so that those who know the catalogue find steps in it */
+export function* syntheticTrace(length: number, seed = 1, stages: readonly string[] = []): Generator<TraceEvent> {
   const numbers = xorshift(seed)
   const next = (below: number) => Math.floor(numbers.next().value * below)
   let seq = 0
@@ -47,9 +48,10 @@ export function* syntheticTrace(length: number, seed = 1): Generator<TraceEvent>
     const top = open.at(-1)
     const chance = numbers.next().value
     if (!top || (chance < 0.28 && open.length < DEPTH)) {
-      const role = ROLES[next(ROLES.length)] ?? 'cli'
+      const given = stages.length === 0 ? undefined : stages[next(stages.length)]
+      const role = ROLES.find((one) => one === given?.split('.', 1)[0]) ?? ROLES[next(ROLES.length)] ?? 'cli'
       const span = { span: ++spans, pid: 100 + ROLES.indexOf(role) }
-      const stage = `${role}.stage${next(STAGES)}`
+      const stage = given ?? `${role}.stage${next(STAGES)}`
       yield place({
         ...{ kind: 'enter', ...span, parent: top?.span ?? null, stage, tid: span.pid },
         symbol: `github.com/docker/docker/daemon.(*Daemon).${stage}`,

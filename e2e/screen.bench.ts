@@ -1,0 +1,137 @@
+// The screen measured in Chromium, in the player: what it loads, how long a recording takes to open, what a step and a drag
+// through the run cost, and the memory that all of it holds. Traces are real (a recording that comes with the program) and
+// synthetic, of a thousand to a million events over the stages of the real one. It prints and gates nothing.
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { chromium, type Page } from '@playwright/test'
+import { afterAll, beforeAll, test } from 'vitest'
+import playwright from './playwright.config.ts'
+import { measureScrubbing, measureSteps } from './screen-measures.ts'
+import { type Site, serveFiles } from './static-server.ts'
+import { writeTrace } from './trace-file.ts'
+
+const PLAYER = join(import.meta.dirname, '../dist/player')
+const REAL = join(PLAYER, 'recordings/article.jsonl.gz')
+const MEGABYTE = 1024 * 1024
+const SYNTHETIC = [1_000, 10_000, 100_000, 1_000_000]
+
+let site: Site
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'runthrough-bench-'))
+  site = await serveFiles({ '/': PLAYER }, '/')
+})
+afterAll(() => {
+  site.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('what is loaded before the screen is there', async () => {
+  await onPage(async (page) => {
+    const scripts: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.body())
+    })
+    await page.goto(`${site.address}?testing=1`)
+    await page.getByRole('link').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const home = await gzipped(scripts)
+    await page.getByRole('link').first().click()
+    await placeOf(page).waitFor()
+    await page.waitForLoadState('networkidle')
+    print(`player: first page ${home}, with a recording open ${await gzipped(scripts)} (JavaScript, gzip)`)
+  })
+})
+
+test('a real recording', () => measure(REAL), 300_000)
+
+test.each(SYNTHETIC)(
+  '%i synthetic events',
+  async (length) => {
+    const file = join(folder, `events-${length}.jsonl.gz`)
+    await writeTrace(file, length, stagesOf(REAL))
+    await measure(file)
+    rmSync(file)
+  },
+  600_000,
+)
+
+async function measure(file: string): Promise<void> {
+  await onPage(async (page) => {
+    await page.goto(`${site.address}?testing=1`)
+    const chooser = page.getByLabel('Open a recording of your own')
+    await chooser.waitFor()
+    // The clock of the page, from the moment at which it has the file.
+    await page.evaluate(() => {
+      document.addEventListener('change', () => performance.mark('chosen'), { capture: true, once: true })
+      const watch = new MutationObserver(() => {
+        if (document.querySelector('[data-pane=transport] input[type=range]') === null) return
+        watch.disconnect()
+        requestAnimationFrame(() => performance.measure('opened', 'chosen'))
+      })
+      watch.observe(document.body, { childList: true, subtree: true })
+    })
+    await chooser.setInputFiles(file)
+    await placeOf(page).waitFor({ timeout: 120_000 })
+    await page.waitForFunction(() => performance.getEntriesByName('opened').length > 0)
+    const opened = await page.evaluate(() => performance.getEntriesByName('opened')[0]?.duration ?? 0)
+    await page.evaluate(() => window.__runthrough?.idle())
+    await page.getByRole('radio', { name: 'Engineer' }).press('Space')
+    await page.getByRole('tab', { name: /^Diff/ }).click()
+    await page.evaluate(() => window.__runthrough?.idle())
+    const steps = await placeOf(page).getAttribute('max')
+    const step = await page.evaluate(measureSteps, { count: 60, limit: 5000 })
+    const fps = await page.evaluate(measureScrubbing, { count: 120, limit: 5000 })
+    print(
+      [
+        `${name(file).padEnd(22)}`,
+        `${(statSync(file).size / MEGABYTE).toFixed(1)} MB gz`,
+        `${steps} steps`,
+        `opened in ${seconds(opened)}`,
+        `forward p50 ${step.forward[0]} p95 ${step.forward[1]} ms`,
+        `back p50 ${step.back[0]} p95 ${step.back[1]} ms`,
+        `scrubbing ${fps} fps`,
+        `heap ${((await heapOf(page)) / MEGABYTE).toFixed(0)} MB`,
+      ].join(' · '),
+    )
+  })
+}
+
+const placeOf = (page: Page) => page.getByRole('slider', { name: 'Place in the run' })
+
+/** Bytes of the JavaScript heap after a collection of garbage. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return usedSize
+}
+
+/** A browser for each measurement: what one left behind must not slow the next. */
+async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
+  const { launchOptions, viewport } = playwright.use ?? {}
+  const browser = await chromium.launch(launchOptions)
+  try {
+    await work(await browser.newPage({ viewport: viewport ?? null, locale: 'en-US' }))
+  } finally {
+    await browser.close()
+  }
+}
+
+async function gzipped(scripts: readonly Promise<Buffer>[]): Promise<string> {
+  const bodies = await Promise.all(scripts)
+  return `${(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000).toFixed(0)} kB`
+}
+
+/** The ids of the stages that a recording has. */
+function stagesOf(file: string): string[] {
+  const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n')
+  const events = lines.map((line) => JSON.parse(line) as { kind: string; stage?: string })
+  return [...new Set(events.flatMap(({ kind, stage }) => (kind === 'enter' && stage ? stage : [])))]
+}
+
+const name = (file: string): string => file.replace(/^.*\//, '').replace('.jsonl.gz', '')
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
+const print = (line: string): boolean => process.stdout.write(`${line}\n`)
