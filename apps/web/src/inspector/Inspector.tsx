@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useKeymap } from '../app/use-keymap.ts'
+import { FollowedTrail } from '../follow/FollowedTrail.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
@@ -41,6 +42,7 @@ export function Inspector() {
 
   return (
     <Pane title={t('inspector.title')} pane="inspector" aside={<MoreTabs />}>
+      <FollowedTrail />
       <Tabs.Root
         className={styles.tabs}
         value={tab}

@@ -2,6 +2,8 @@ import type { When } from '@runthrough/trace'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BreakpointDot } from '../controls/BreakpointDot.tsx'
+import { FollowMark } from '../follow/FollowMark.tsx'
+import { type FollowedSteps, stepKey } from '../follow/followed-steps.ts'
 import { noteCounts } from '../notes/notes.ts'
 import { Icon } from '../primitives/Icon.tsx'
 import { functionOf, titleOf } from '../run/catalogue.ts'
@@ -30,10 +32,16 @@ export interface ReachedRowProps {
   isFirst: boolean
   changes: number
   notes: number
+  /** Whether what is followed has come through it. */
+  isFollowed: boolean
 }
 
 /** What a row shows of a step, as plain values: a row whose values have stayed is not drawn again. */
-export function reachedRowOf(view: RunView, { step, stage, depth }: Extract<Row, { kind: 'step' }>): ReachedRowProps {
+export function reachedRowOf(
+  view: RunView,
+  followed: FollowedSteps,
+  { step, stage, depth }: Extract<Row, { kind: 'step' }>,
+): ReachedRowProps {
   const position = view.current?.index ?? -1
   const hasFailed = stepHasFailed(view.tree, step)
   return {
@@ -46,6 +54,7 @@ export function reachedRowOf(view: RunView, { step, stage, depth }: Extract<Row,
     isFirst: hasFailed && firstFailedStep(view)?.span === step.span,
     changes: changeCount(view.events, step),
     notes: noteCounts(view.events, view.steps).get(step.index) ?? 0,
+    isFollowed: followed.steps.has(stepKey(step)),
   }
 }
 
@@ -89,6 +98,7 @@ export const ReachedRow = memo(function ReachedRow(row: ReachedRowProps) {
             <span className="visually-hidden">{t('steps.changes', { count: changes })}</span>
           </span>
         ) : null}
+        {row.isFollowed ? <FollowMark /> : null}
         {notes > 0 ? (
           <span className={styles.note}>
             <Icon name="note" size={11} />

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
+import { useFollowedSteps } from '../follow/use-trail.ts'
 import { processOf, story } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { ReachedRow, reachedRowOf, UpcomingRow } from './StepRow.tsx'
@@ -19,6 +20,7 @@ export function StepsPane() {
     [view.steps, view.tree, isOver],
   )
 
+  const followed = useFollowedSteps()
   const currentIndex = view.current?.index
   const { shown, isWindow, onScroll } = useRowWindow(list, legs, currentIndex)
 
@@ -39,7 +41,7 @@ export function StepsPane() {
             <ol>
               {(isWindow ? leg.rows.slice(from, to) : leg.rows).map((row) =>
                 row.kind === 'step' ? (
-                  <ReachedRow key={row.key} {...reachedRowOf(view, row)} />
+                  <ReachedRow key={row.key} {...reachedRowOf(view, followed, row)} />
                 ) : (
                   <UpcomingRow key={row.key} stage={row.stage} depth={row.depth} />
                 ),
