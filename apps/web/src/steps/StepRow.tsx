@@ -6,18 +6,14 @@ import { FollowMark } from '../follow/FollowMark.tsx'
 import { type FollowedSteps, stepKey } from '../follow/followed-steps.ts'
 import { noteCounts } from '../notes/notes.ts'
 import { Icon } from '../primitives/Icon.tsx'
-import { functionOf, titleOf } from '../run/catalogue.ts'
-import { useRun, useRunStore } from '../run/run-context.ts'
+import { functionOf, levelOf, titleOf } from '../run/catalogue.ts'
+import { useRunStore } from '../run/run-context.ts'
 import { cursorOf, deriveRunView, type RunView } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { firstFailedStep, stepHasFailed } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
-import { RunToHere } from './RunToHere.tsx'
 import styles from './StepRow.module.css'
-import type { Row } from './step-rows.ts'
-
-/** Levels of nesting that are still told apart by indentation. */
-const DEEPEST = 5
+import { depthOf, type Row } from './step-rows.ts'
 
 type Place = 'past' | 'current' | 'later'
 
@@ -76,7 +72,8 @@ export const ReachedRow = memo(function ReachedRow(row: ReachedRowProps) {
         className={styles.row}
         data-stage={row.stage}
         data-when={row.when}
-        style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
+        data-level={levelOf(row.stage)}
+        style={depthOf(row.depth)}
         data-place={place}
         data-failed={hasFailed || undefined}
         aria-current={place === 'current' ? 'step' : undefined}
@@ -107,30 +104,6 @@ export const ReachedRow = memo(function ReachedRow(row: ReachedRowProps) {
         ) : null}
         <span className="visually-hidden">{t(`steps.${place}`)}</span>
       </button>
-    </li>
-  )
-})
-
-export const UpcomingRow = memo(function UpcomingRow(row: { stage: string; depth: number }) {
-  const { t } = useTranslation()
-  const language = useView((view) => view.language)
-  const reason = useRun((run) => run.hello?.unavailable.find(({ stage }) => stage === row.stage)?.reason[language])
-  const because = reason === undefined ? null : t('steps.unavailableBecause', { reason })
-  return (
-    <li className={styles.line}>
-      <BreakpointDot stage={row.stage} when="enter" />
-      <div
-        className={styles.row}
-        style={{ '--depth': Math.min(row.depth, DEEPEST) } as React.CSSProperties}
-        data-place={because === null ? 'upcoming' : 'unavailable'}
-        title={because ?? functionOf(row.stage)}
-      >
-        <span className={styles.glyph} aria-hidden="true" />
-        <span className={styles.title}>{titleOf(row.stage, language)}</span>
-        {because === null ? null : <span className={styles.unavailable}>{t('steps.unavailable')}</span>}
-        <span className="visually-hidden">{because ?? t('steps.upcoming')}</span>
-        {because === null ? <RunToHere stage={row.stage} /> : null}
-      </div>
     </li>
   )
 })
