@@ -1,7 +1,4 @@
-export * from './aligned.ts'
-export type { ArrayIdentities, ArrayIdentity } from './array-identity.ts'
 export * from './chapters.ts'
-export * from './command-help.ts'
 export * from './controls.ts'
 export * from './diff.ts'
 export * from './documents.ts'

@@ -7,7 +7,6 @@ import path from 'node:path'
 import { diagnose } from '@runthrough/engine'
 import { Library } from '@runthrough/recordings'
 import { Access, createToken } from '../access.ts'
-import { CommandHelps } from '../command-help.ts'
 import { createHttpServer } from '../http.ts'
 import type { Workbench } from '../workbench.ts'
 import type { Address } from './viewer.ts'
@@ -28,11 +27,7 @@ export interface TestServer extends Address {
 }
 
 /** @param library of its own where none is given */
-export async function startServer(
-  workbench: Workbench,
-  library?: Library,
-  commandHelps = new CommandHelps(() => workbench.isFree),
-): Promise<TestServer> {
+export async function startServer(workbench: Workbench, library?: Library): Promise<TestServer> {
   const webRoot = await mkdtemp(path.join(tmpdir(), 'runthrough-page-'))
   await writeFile(path.join(webRoot, 'index.html'), PAGE)
   const token = createToken()
@@ -44,7 +39,6 @@ export async function startServer(
     library: library ?? new Library(path.join(webRoot, 'recordings')),
     webRoot,
     examine,
-    commandHelps,
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

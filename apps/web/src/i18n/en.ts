@@ -8,7 +8,6 @@ import { words as diagram } from './en/diagram.ts'
 import { words as drawer } from './en/drawer.ts'
 import { words as exporting } from './en/export.ts'
 import { words as fields } from './en/fields.ts'
-import { words as follow } from './en/follow.ts'
 import { words as inspector } from './en/inspector.ts'
 import { words as keys } from './en/keys.ts'
 import { words as library } from './en/library.ts'
@@ -16,6 +15,7 @@ import { words as notes } from './en/notes.ts'
 import { words as play } from './en/play.ts'
 import { words as share } from './en/share.ts'
 import { words as steps } from './en/steps.ts'
+import { words as timeline } from './en/timeline.ts'
 import { words as transport } from './en/transport.ts'
 
 export const en = {
@@ -27,7 +27,6 @@ export const en = {
   ...drawer,
   ...exporting,
   ...fields,
-  ...follow,
   ...inspector,
   ...keys,
   ...library,
@@ -35,5 +34,6 @@ export const en = {
   ...play,
   ...share,
   ...steps,
+  ...timeline,
   ...transport,
 }

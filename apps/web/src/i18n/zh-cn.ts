@@ -9,7 +9,6 @@ import { words as diagram } from './zh-cn/diagram.ts'
 import { words as drawer } from './zh-cn/drawer.ts'
 import { words as exporting } from './zh-cn/export.ts'
 import { words as fields } from './zh-cn/fields.ts'
-import { words as follow } from './zh-cn/follow.ts'
 import { words as inspector } from './zh-cn/inspector.ts'
 import { words as keys } from './zh-cn/keys.ts'
 import { words as library } from './zh-cn/library.ts'
@@ -17,6 +16,7 @@ import { words as notes } from './zh-cn/notes.ts'
 import { words as play } from './zh-cn/play.ts'
 import { words as share } from './zh-cn/share.ts'
 import { words as steps } from './zh-cn/steps.ts'
+import { words as timeline } from './zh-cn/timeline.ts'
 import { words as transport } from './zh-cn/transport.ts'
 
 export const zhCN: Words = {
@@ -28,7 +28,6 @@ export const zhCN: Words = {
   ...drawer,
   ...exporting,
   ...fields,
-  ...follow,
   ...inspector,
   ...keys,
   ...library,
@@ -36,5 +35,6 @@ export const zhCN: Words = {
   ...play,
   ...share,
   ...steps,
+  ...timeline,
   ...transport,
 }

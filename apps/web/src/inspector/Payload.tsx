@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { FileList } from './FileList.tsx'
 import styles from './Handovers.module.css'
 import { readable } from './readable.ts'
-import { ScrollingText } from './ScrollingText.tsx'
 
 /** What one event of a hand-over says was handed over. */
 export function Payload({ event }: { event: TraceEvent }) {
@@ -18,7 +17,7 @@ export function Payload({ event }: { event: TraceEvent }) {
       return (
         <figure className={styles.payload}>
           <figcaption>{event.of}</figcaption>
-          <ScrollingText text={JSON.stringify(event.value, null, 2)} />
+          <pre>{JSON.stringify(event.value, null, 2)}</pre>
         </figure>
       )
     case 'file':
@@ -31,7 +30,7 @@ export function Payload({ event }: { event: TraceEvent }) {
 }
 
 function Words({ words }: { words: readonly string[] }) {
-  return <ScrollingText className={styles.words} text={words.join('\n')} />
+  return <pre className={styles.words}>{words.join('\n')}</pre>
 }
 
 function Executed({ event }: { event: EventOf<'exec'> }) {
@@ -106,7 +105,7 @@ function Body({ body }: { body: HttpRequest['body'] }) {
   if (body === null) return <p>{t('handover.noBody')}</p>
   return (
     <>
-      <ScrollingText text={body.text === null ? t('state.notText') : readable(body.text)} />
+      <pre>{body.text === null ? t('state.notText') : readable(body.text)}</pre>
       {body.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
     </>
   )

@@ -1,10 +1,12 @@
 // Plays the trace: moves the cursor on by itself. The same for a recording and for the past of a live run, and as all
 // moves of the cursor it asks nothing of the engine.
+import { stepAt } from '@runthrough/trace'
 import { useEffect, useMemo } from 'react'
 import { pausesOf } from '../notes/notes.ts'
 import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
 import { cursorOf, deriveRunView } from '../run/run-view.ts'
 import { type Speed, useView } from '../run/view-store.ts'
+import { useTimeline } from '../timeline/timeline-store.ts'
 import { dueAt, schedule } from './schedule.ts'
 
 /** Milliseconds between two moves of the cursor at least: one frame of a usual screen. */
@@ -31,6 +33,7 @@ export function usePlayer(): void {
     if (!playing) return
     const view = () => deriveRunView(store.getState().events, store.getState().cursor, useView.getState().level)
     const position = () => view().current?.index ?? 0
+    const indexAt = (seq: number) => stepAt(view().steps, seq)?.index ?? 0
     let at = position()
     let film = due[at] ?? 0
     let last = performance.now()
@@ -42,10 +45,18 @@ export function usePlayer(): void {
       // A person has moved the cursor meanwhile: go on from there.
       if (from !== at) film = due[from] ?? 0
       film += elapsed * factorOf(speed)
+      const round = useTimeline.getState().loop
+      const loop = round && { first: indexAt(round.from), last: indexAt(round.to) }
+      if (loop && (from >= loop.last || from < loop.first)) {
+        at = loop.first
+        film = due[at] ?? 0
+        store.getState().moveTo(cursorOf(view(), at))
+        return
+      }
       const to = nextStop(from, speed === 'max' ? from + 1 : dueAt(due, film), pauses)
-      at = Math.min(to, due.length - 1)
+      at = Math.min(to, loop?.last ?? due.length - 1)
       if (at !== from) store.getState().moveTo(cursorOf(view(), at))
-      if (at >= due.length - 1 || (at !== from && pauses.has(at))) show({ playing: false })
+      if ((!loop && at >= due.length - 1) || (at !== from && pauses.has(at))) show({ playing: false })
     }, FRAME)
     return () => clearInterval(timer)
   }, [playing, store, due, pauses, speed, show])

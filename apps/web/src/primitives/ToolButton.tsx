@@ -13,6 +13,8 @@ interface Props {
   /** Whether the name is on the button too, and not only in its tooltip. */
   showsName?: boolean
   tone?: 'plain' | 'main' | 'danger'
+  /** For a button that switches something on and off: whether it is on. */
+  isPressed?: boolean
   disabled?: boolean
   /** Why it is disabled. */
   whyNot?: string
@@ -27,6 +29,7 @@ export function ToolButton({
   command,
   showsName = false,
   tone = 'plain',
+  isPressed,
   disabled,
   whyNot,
   onClick,
@@ -40,6 +43,7 @@ export function ToolButton({
         className={styles.button}
         data-tone={tone}
         aria-label={name}
+        aria-pressed={isPressed}
         aria-keyshortcuts={command ? ariaKeysOf(command) : undefined}
         disabled={disabled}
         title={disabled ? whyNot : undefined}

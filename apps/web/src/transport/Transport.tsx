@@ -7,10 +7,12 @@ import { functionOf, processOf } from '../run/catalogue.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
 import { useView } from '../run/view-store.ts'
+import { durationOfSpan } from '../timeline/duration.ts'
+import { Timeline } from '../timeline/Timeline.tsx'
+import { TimelineTools } from '../timeline/TimelineTools.tsx'
 import { EngineControls } from './EngineControls.tsx'
 import { HoldTimer } from './HoldTimer.tsx'
 import { LevelSwitch } from './LevelSwitch.tsx'
-import { Track } from './Track.tsx'
 import styles from './Transport.module.css'
 
 /** Moves the cursor through the log, and the engine through the run. The two are told apart by their buttons. */
@@ -65,20 +67,24 @@ export function Transport() {
       <div className={styles.where}>
         <Position />
         <HoldTimer />
+        <TimelineTools />
       </div>
-      <Track />
+      <Timeline />
     </section>
   )
 }
 
 function Position() {
   const { t } = useTranslation()
-  const { current, steps, events, seq } = useRunView()
+  const run = useRunView()
+  const { current, steps, events, seq } = run
   const level = useView((view) => view.level)
   const hasEnded = useRun((state) => state.status?.phase === 'ended')
+  const language = useView((view) => view.language)
   if (!current) return <p className={styles.position}>{t('transport.none')}</p>
   const event = level === 'kernel' ? events[seq - 1] : undefined
   const numbers = { step: current.index + 1, total: steps.length }
+  const duration = durationOfSpan(run, current.span, language)
   return (
     <p className={styles.position}>
       <span className={styles.number}>{t(hasEnded ? 'transport.position' : 'transport.positionSoFar', numbers)}</span>
@@ -86,6 +92,7 @@ function Position() {
         {t(`process.${processOf(current.stage)}`)}
       </span>
       <code>{functionOf(current.stage)}</code>
+      {duration ? <span className={styles.number}>{duration}</span> : null}
       {event?.kind === 'syscall' ? <code>{t('transport.syscall', { call: summaryOf(event) })}</code> : null}
     </p>
   )

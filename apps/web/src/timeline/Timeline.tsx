@@ -1,0 +1,116 @@
+import { ROLES } from '@runthrough/trace'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRun } from '../run/run-context.ts'
+import { HoverCard } from './HoverCard.tsx'
+import { LaneCanvas } from './LaneCanvas.tsx'
+import { MarkRow } from './MarkRow.tsx'
+import { groupedMarks, type Mark } from './markers.ts'
+import { PlaceSlider } from './PlaceSlider.tsx'
+import { around, toScreen, WHOLE, widthOf, withPlace } from './section.ts'
+import styles from './Timeline.module.css'
+import { useTimeline } from './timeline-store.ts'
+import { useLaneColours } from './use-colours.ts'
+import { usePointing } from './use-pointing.ts'
+import { useTimelineKeys } from './use-timeline-keys.ts'
+import { useTimelineView } from './use-timeline-view.ts'
+import { useWheelZoom } from './use-wheel-zoom.ts'
+import { useWidthOf } from './use-width-of.ts'
+
+/** CSS pixels of a lane. */
+const LANE = 11
+const HEIGHT = ROLES.length * LANE
+
+const NOBODY = (): boolean => false
+
+/**
+ * The run as a timeline: a lane per process, the spans of stages in it, the place of the viewer across all of them.
+ * @param isHighlighted whether a span is to be found at a glance; the same function as long as it says the same
+ */
+export function Timeline({ isHighlighted = NOBODY }: { isHighlighted?: (span: number) => boolean }) {
+  const { t } = useTranslation()
+  const view = useTimelineView()
+  const { run, scale, model } = view
+  const { steps, current } = run
+  const section = useTimeline((state) => state.section)
+  const loop = useTimeline((state) => state.loop)
+  const choose = useTimeline((state) => state.choose)
+  const runId = useRun((state) => state.run)
+  const moveTo = useRun((state) => state.moveTo)
+  const plot = useRef<HTMLDivElement>(null)
+  const width = useWidthOf(plot)
+  const colours = useLaneColours(plot)
+  const { pointed, setPointed, brushed, handlers } = usePointing(view, plot, width, LANE)
+  useTimelineKeys(view)
+  useWheelZoom(plot, scale.smallest)
+
+  // Another run is another timeline.
+  useEffect(() => choose({ section: WHOLE, loop: null }), [runId, choose])
+
+  const place = current ? scale.placeOf(current.firstSeq) : 0
+  const end = current ? scale.endOf(current.firstSeq) : 0
+  // What is shown goes with the cursor, at once: an animation would run after every step.
+  useEffect(() => {
+    const { section: before } = useTimeline.getState()
+    const followed = withPlace(before, place)
+    if (followed !== before) choose({ section: followed })
+  }, [place, choose])
+
+  const groups = useMemo(
+    () => groupedMarks(view.marks, (seq) => scale.placeOf(seq), section, width),
+    [view.marks, scale, section, width],
+  )
+  const goTo = ({ seq }: Mark) => moveTo(seq >= (steps.at(-1)?.firstSeq ?? seq) ? 'live' : seq)
+  /** Goes closer to marks that are too close to each other, as far as that is possible, and to the first of them. */
+  const open = (marks: readonly Mark[]) => {
+    const places = marks.map(({ seq }) => scale.placeOf(seq))
+    const closer = around(Math.min(...places), Math.max(...places), scale.smallest)
+    if (widthOf(closer) < widthOf(section)) choose({ section: closer })
+    if (marks[0]) goTo(marks[0])
+  }
+  const band = (className: string | undefined, from: number, to: number) => {
+    const left = Math.max(0, toScreen(section, from, width))
+    const right = Math.min(width, toScreen(section, to, width))
+    return right > left ? <span className={className} style={{ left, width: right - left }} /> : null
+  }
+
+  return (
+    <div className={styles.timeline}>
+      <ul className={styles.names} aria-hidden="true">
+        {ROLES.map((role) => (
+          <li key={role} data-layer={role} style={{ height: LANE, lineHeight: `${LANE}px` }}>
+            {t(`process.${role}`)}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.plot}>
+        <div className={styles.marks}>
+          <MarkRow groups={groups} onGoTo={goTo} onOpen={open} />
+        </div>
+        <div ref={plot} className={styles.lanes} style={{ height: HEIGHT }} {...handlers}>
+          {colours ? (
+            <LaneCanvas
+              model={model}
+              section={section}
+              colours={colours}
+              width={width}
+              height={HEIGHT}
+              isHighlighted={isHighlighted}
+            />
+          ) : null}
+          {band(styles.later, end, 1)}
+          {loop ? band(styles.loop, scale.placeOf(loop.from), scale.endOf(loop.to)) : null}
+          {brushed ? band(styles.loop, Math.min(brushed.from, brushed.to), Math.max(brushed.from, brushed.to)) : null}
+          {current && place >= section.from && place <= section.to ? (
+            <span
+              className={styles.baton}
+              style={{ transform: `translateX(${toScreen(section, (place + end) / 2, width)}px)` }}
+            />
+          ) : null}
+          <PlaceSlider />
+          {pointed ? <HoverCard pointed={pointed} width={width} onDismiss={() => setPointed(null)} /> : null}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// The timeline of the run on the screen: its scale, its spans and its marks, each computed when what it is made of changes.
+import type { Breakpoint } from '@runthrough/trace'
+import { useMemo } from 'react'
+import { levelOf } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
+import { rememberLast } from '../run/remember.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
+import type { RunView } from '../run/run-view.ts'
+import { useView } from '../run/view-store.ts'
+import { type Mark, marksOf } from './markers.ts'
+import { type Scale, type ScaleName, stepScale, timeScale } from './scale.ts'
+import { type TimelineModel, timelineModel } from './timeline-model.ts'
+import { useTimeline } from './timeline-store.ts'
+
+export interface TimelineView {
+  run: RunView
+  scale: Scale
+  model: TimelineModel
+  marks: readonly Mark[]
+}
+
+const scaleOf = rememberLast((events: RunView['events'], steps: RunView['steps'], name: ScaleName) =>
+  name === 'steps' ? stepScale(steps, events.length) : timeScale(events, steps),
+)
+
+const modelOf = rememberLast((events: RunView['events'], scale: Scale, isStory: boolean) =>
+  timelineModel(indexOf(events).spans, scale, isStory ? (stage) => levelOf(stage) === 'story' : () => true),
+)
+
+export function useTimelineView(): TimelineView {
+  const run = useRunView()
+  const level = useView((view) => view.level)
+  const language = useView((view) => view.language)
+  const name = useTimeline((state) => state.scale)
+  const set = useRun((state) => state.breakpoints)
+  const breakpoints = useMemo((): readonly Breakpoint[] => set.map(({ breakpoint }) => breakpoint), [set])
+  const scale = scaleOf(run.events, run.steps, name)
+  return {
+    run,
+    scale,
+    model: modelOf(run.events, scale, level === 'story'),
+    marks: marksOf(run.events, breakpoints, language),
+  }
+}
