@@ -32,7 +32,7 @@ export class Workbench {
 
   constructor(page: Page) {
     this.page = page
-    this.command = page.getByRole('textbox', { name: 'docker run command' })
+    this.command = page.getByRole('combobox', { name: 'docker run command' })
     this.steps = page.getByRole('navigation', { name: 'Steps' })
     this.rows = this.steps.getByRole('button', { name: / (past|current|later)$/ })
     this.current = this.steps.getByRole('button', { name: / current$/ })

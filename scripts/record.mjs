@@ -1,22 +1,28 @@
 // npm run record: performs the runs of `record/runs.mjs` on a real engine and keeps their recordings in `recordings/`, with
-// an index of their titles. Arguments choose runs by their ids; the others stay as they are.
+// an index of their titles. Arguments choose runs by their ids; the others stay as they are. With `--flags` it performs those
+// that use many flags, for the tests of `packages/stages`; `--engine` takes another release's engine for them, and another folder.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { runs } from './record/runs.mjs'
+import { runs as bundled } from './record/runs.mjs'
 import { requireNode } from './steps/node-version.mjs'
 
 requireNode()
 
 const { main, StepFailed } = await import('./steps/command.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
+const { engineRoot } = await import('./steps/engine-roots.mjs')
 const { root } = await import('./steps/places.mjs')
 const { say, step } = await import('./steps/say.mjs')
 
 /** The same on every machine: paths below it are part of what is recorded. */
 const STATE = '/var/tmp/runthrough'
-const FOLDER = join(root, 'recordings')
+const { values, positionals: chosen } = parseArgs({
+  allowPositionals: true,
+  options: { flags: { type: 'boolean', default: false }, engine: { type: 'string' }, folder: { type: 'string' } },
+})
+const FOLDER = values.folder ?? join(root, values.flags ? 'packages/stages/fixtures' : 'recordings')
 const TERMINAL = { cols: 80, rows: 24 }
 /** What the shell of busybox says last when it waits for input, apart from control sequences. */
 const PROMPT = '/ # '
@@ -31,13 +37,14 @@ await main(async () => {
   const { openTracer, parseCommandLine } = await load('tracer')
   const { encodeEvent, explainProblem } = await load('trace')
 
-  const chosen = process.argv.slice(2)
+  const runs = values.flags ? (await load('stages')).flagRuns.map(ofFlags) : bundled
   const unknown = chosen.filter((id) => !runs.some((run) => run.id === id))
   if (unknown.length > 0) throw new StepFailed(`There is no run ${unknown.join(', ')}.`)
 
   const opened = await step('Starting the sandbox engine', (tell) =>
     openTracer({
       state: STATE,
+      source: values.engine ? { engine: engineRoot(values.engine) } : {},
       aftercare: [],
       onProgress: (progress) => tell(progress.step),
       onDiagnostic: (text) => say(text),
@@ -49,9 +56,13 @@ await main(async () => {
   try {
     for (const run of runs) {
       if (chosen.length > 0 && !chosen.includes(run.id)) continue
-      const events = await step(run.line, () => record(tracer, parseCommandLine(run.line).value, run))
+      for (const argv of run.before ?? []) await tracer.sandbox.startCli({ argv, terminal: null }).exited
+      for (const [file, text] of Object.entries(run.files ?? {})) writeFileSync(file, text)
+      const events = await step(run.id, () => record(tracer, parseCommandLine(run.line).value, run))
+      for (const file of Object.keys(run.files ?? {})) rmSync(file)
       const end = events.findLast(({ kind }) => kind === 'end')
       if (end.exitCode !== run.exitCode || end.error !== null) {
+        say(events.map((event) => (event.kind === 'output' ? event.data : '')).join(''))
         throw new StepFailed(`${run.id} ended with ${JSON.stringify(end)} where exit code ${run.exitCode} was due.`)
       }
       const lost = events.filter(({ kind }) => kind === 'lost')
@@ -59,12 +70,17 @@ await main(async () => {
       // Without a time in its header, so that the same events are the same file.
       writeFileSync(join(FOLDER, `${run.id}.jsonl.gz`), gzipSync(events.map(encodeEvent).join(''), { level: 9 }))
     }
-    writeIndex()
+    if (!values.flags) writeIndex(runs)
   } finally {
     await step('Stopping the sandbox engine', () => tracer.close())
     rmSync(STATE, { recursive: true, force: true })
   }
 })
+
+/** A run that uses many flags, in the words of those that come with the program. */
+function ofFlags({ id, line, before, files }) {
+  return { id: `flags-${id}`, line, before, files, exitCode: 0 }
+}
 
 /** Lets a run go through to its end, types into its terminal, and gives its events. */
 async function record(tracer, command, { line, typed = [] }) {
@@ -94,7 +110,7 @@ async function record(tracer, command, { line, typed = [] }) {
 }
 
 /** The titles of the recordings that are there, in the order of the runs. */
-function writeIndex() {
+function writeIndex(runs) {
   const entries = runs.flatMap(({ id, line, exitCode, title, description }) => {
     const file = `${id}.jsonl.gz`
     try {

@@ -5,6 +5,7 @@ import type { Library } from '@runthrough/recordings'
 import express from 'express'
 import { WebSocketServer } from 'ws'
 import { type Access, targetOf } from './access.ts'
+import type { CommandHelps } from './command-help.ts'
 import { recordingsApi } from './recordings-api.ts'
 import { Stream } from './stream.ts'
 import type { Workbench } from './workbench.ts'
@@ -19,6 +20,7 @@ interface Parts {
   /** Folder of the built web app. */
   webRoot: string
   examine: () => Promise<DoctorReport>
+  commandHelps: Pick<CommandHelps, 'now'>
 }
 
 interface HttpServer {
@@ -28,7 +30,7 @@ interface HttpServer {
   close(): void
 }
 
-export function createHttpServer({ access, workbench, library, webRoot, examine }: Parts): HttpServer {
+export function createHttpServer({ access, workbench, library, webRoot, examine, commandHelps }: Parts): HttpServer {
   const app = express()
   app.disable('x-powered-by')
   // What is wrong with a request is told without the server's own stack.
@@ -50,6 +52,11 @@ export function createHttpServer({ access, workbench, library, webRoot, examine 
   })
   app.get('/api/doctor', async (_request, response) => {
     response.json(await examine())
+  })
+  app.get('/api/command-help', async (_request, response) => {
+    const help = await commandHelps.now()
+    if (help === null) response.status(503).json({ refused: 'engine' })
+    else response.json(help)
   })
   app.use('/api/recordings', recordingsApi({ access, library, workbench }))
   app.use('/api', (_request, response) => {

@@ -7,6 +7,7 @@ import { Library } from '@runthrough/recordings'
 import { explainProblem, HoldLevel } from '@runthrough/trace'
 import { describeProgress, examine, openTracer } from '@runthrough/tracer'
 import { Access, createToken } from './access.ts'
+import { CommandHelps } from './command-help.ts'
 import { createHttpServer } from './http.ts'
 import { RunRecordings } from './run-recordings.ts'
 import { Workbench } from './workbench.ts'
@@ -44,6 +45,7 @@ const workbench = new Workbench({
   abandonedAfter: Number(values['abandoned-after']),
   holdLimit: holdLimit > 0 ? holdLimit : null,
 })
+const commandHelps = new CommandHelps(() => workbench.isFree)
 const token = createToken()
 const access = new Access(token, createToken())
 const { server, close } = createHttpServer({
@@ -52,6 +54,7 @@ const { server, close } = createHttpServer({
   library,
   webRoot: path.join(import.meta.dirname, '../../web/dist'),
   examine: () => examine({ state, source }),
+  commandHelps,
 })
 server.listen(Number(values.port), '127.0.0.1')
 try {
@@ -100,6 +103,7 @@ process.on('disconnect', () => void stop())
 
 const tracer = await opening
 if (tracer.ok) {
+  await commandHelps.ready(tracer.value)
   workbench.ready(tracer.value)
   if (!stopping) say(`\nReady. Ctrl-C stops it and cleans up.\n${address}`)
 } else {

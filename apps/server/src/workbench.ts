@@ -94,6 +94,11 @@ export class Workbench {
     return () => this.#ready.delete(listener)
   }
 
+  /** Whether no run is under way or in line. */
+  get isFree(): boolean {
+    return [...this.#shows.values()].every(({ run }) => run.status.phase === 'ended')
+  }
+
   run(id: string): Run | undefined {
     return this.#shows.get(id)?.run
   }

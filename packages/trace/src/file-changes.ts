@@ -1,6 +1,7 @@
 // What changed in a file or folder between two sights of it: by members where it is JSON, by lines for any other text.
 import { diffLines } from 'diff'
-import { type ArrayIdentities, type Change, diffDocuments } from './diff.ts'
+import type { ArrayIdentities } from './array-identity.ts'
+import { type Change, diffDocuments } from './diff.ts'
 import type { EventOf, Json } from './event.ts'
 
 export interface LineChange {

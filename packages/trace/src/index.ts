@@ -1,4 +1,7 @@
+export * from './aligned.ts'
+export type { ArrayIdentities, ArrayIdentity } from './array-identity.ts'
 export * from './chapters.ts'
+export * from './command-help.ts'
 export * from './controls.ts'
 export * from './diff.ts'
 export * from './documents.ts'

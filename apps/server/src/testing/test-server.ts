@@ -7,6 +7,7 @@ import path from 'node:path'
 import { diagnose } from '@runthrough/engine'
 import { Library } from '@runthrough/recordings'
 import { Access, createToken } from '../access.ts'
+import { CommandHelps } from '../command-help.ts'
 import { createHttpServer } from '../http.ts'
 import type { Workbench } from '../workbench.ts'
 import type { Address } from './viewer.ts'
@@ -27,7 +28,11 @@ export interface TestServer extends Address {
 }
 
 /** @param library of its own where none is given */
-export async function startServer(workbench: Workbench, library?: Library): Promise<TestServer> {
+export async function startServer(
+  workbench: Workbench,
+  library?: Library,
+  commandHelps = new CommandHelps(() => workbench.isFree),
+): Promise<TestServer> {
   const webRoot = await mkdtemp(path.join(tmpdir(), 'runthrough-page-'))
   await writeFile(path.join(webRoot, 'index.html'), PAGE)
   const token = createToken()
@@ -39,6 +44,7 @@ export async function startServer(workbench: Workbench, library?: Library): Prom
     library: library ?? new Library(path.join(webRoot, 'recordings')),
     webRoot,
     examine,
+    commandHelps,
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

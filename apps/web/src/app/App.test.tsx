@@ -16,7 +16,10 @@ import { createShownStore } from './shown-trace.ts'
 // xterm measures text, which needs a browser; the terminal is tested there.
 vi.mock('../drawer/TerminalView.tsx', () => ({ TerminalView: () => null }))
 
-const api: ServerApi = { doctor: () => Promise.reject(new Error('not asked')) }
+const api: ServerApi = {
+  doctor: () => Promise.reject(new Error('not asked')),
+  commandHelp: () => Promise.reject(new Error('not asked')),
+}
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
 const press = async (key: string) => {

@@ -22,6 +22,9 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { useWidth } from './use-width.ts'
 
 // Nobody needs them to see the page: they come after it.
+const CommandTokens = lazy(() =>
+  import('../follow/CommandTokens.tsx').then((module) => ({ default: module.CommandTokens })),
+)
 const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })))
 const LibraryDialog = lazy(() =>
   import('../library/LibraryDialog.tsx').then((module) => ({ default: module.LibraryDialog })),
@@ -63,6 +66,9 @@ export function Screen() {
         <CommandBar />
         <RelayStrip />
         <Banners />
+        <Suspense>
+          <CommandTokens />
+        </Suspense>
         <main className={styles.work}>
           {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
           {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}

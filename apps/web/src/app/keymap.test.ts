@@ -97,11 +97,11 @@ describe('shortcuts', () => {
   })
 
   test('that a person has chosen replace those of the table', () => {
-    const keymap = createKeymap('standard', { forward: 'J' }, true)
-    expect(keymap.commandOf(press('j'), PLACES.page)).toBe('forward')
+    const keymap = createKeymap('standard', { forward: 'U' }, true)
+    expect(keymap.commandOf(press('u'), PLACES.page)).toBe('forward')
     expect(keymap.commandOf(press('ArrowRight'), PLACES.page)).toBeNull()
-    expect(keymap.keysOf('forward')).toBe('J')
-    expect([keymap.ownerOf('J', 'back'), keymap.ownerOf('J', 'forward'), keymap.ownerOf('→', 'back')]).toEqual([
+    expect(keymap.keysOf('forward')).toBe('U')
+    expect([keymap.ownerOf('U', 'back'), keymap.ownerOf('U', 'forward'), keymap.ownerOf('→', 'back')]).toEqual([
       'forward',
       null,
       null,

@@ -28,10 +28,16 @@ const pairs = (inks: readonly string[], grounds: readonly string[]) =>
 
 /** What is read, on what it is read on. */
 const TEXT = [
-  ...pairs(['ink', 'ink-muted', 'ink-faint', 'error', 'warn', 'live', 'focus', 'changed', ...LAYERS], GROUNDS),
+  ...pairs(
+    ['ink', 'ink-muted', 'ink-faint', 'error', 'warn', 'live', 'focus', 'changed', 'followed', ...LAYERS],
+    GROUNDS,
+  ),
   ...pairs(['on-fill'], [...LAYERS, 'error', 'changed']),
-  ...pairs(['ink', 'ink-muted'], ['added-ground', 'removed-ground', 'changed-ground', 'error-ground', 'warn-ground']),
-  ...['added', 'removed', 'changed', 'error', 'warn'].map((tone) => [tone, `${tone}-ground`] as const),
+  ...pairs(
+    ['ink', 'ink-muted'],
+    ['added-ground', 'removed-ground', 'changed-ground', 'error-ground', 'warn-ground', 'followed-ground'],
+  ),
+  ...['added', 'removed', 'changed', 'followed', 'error', 'warn'].map((tone) => [tone, `${tone}-ground`] as const),
   ['on-action', 'action'],
   ['on-action', 'action-hover'],
   ['terminal-ink', 'terminal-ground'],

@@ -10,7 +10,15 @@ import type { Command } from './keys.ts'
 import { focusPane, paneAfter } from './pane-focus.ts'
 import { performOnScreen } from './use-command.ts'
 
-const TABS = { 'tab-happened': 'happened', 'tab-diff': 'diff', 'tab-state': 'state' } as const
+const TABS = {
+  'tab-happened': 'happened',
+  'tab-diff': 'diff',
+  'tab-state': 'state',
+  'tab-calls': 'calls',
+  'tab-files': 'files',
+  'tab-source': 'source',
+  'tab-raw': 'raw',
+} as const
 
 export type Perform = (command: Command, press: Pick<KeyboardEvent, 'key'>) => boolean
 
@@ -86,6 +94,10 @@ export function usePerform(openDrawer: () => void): Perform {
       case 'tab-happened':
       case 'tab-diff':
       case 'tab-state':
+      case 'tab-calls':
+      case 'tab-files':
+      case 'tab-source':
+      case 'tab-raw':
         show({ inspectorTab: TABS[command] })
         return true
       case 'terminal':

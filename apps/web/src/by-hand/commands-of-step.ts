@@ -2,8 +2,9 @@
 // has no step of its own at the level of detail that is chosen.
 import { commandsByHand, type HandCommand } from '@runthrough/stages'
 import type { HoldLevel, SpanTree, Step, TraceEvent } from '@runthrough/trace'
-import { isStepAt, processOf } from '../run/catalogue.ts'
+import { processOf } from '../run/catalogue.ts'
 import { rememberLast } from '../run/remember.ts'
+import { stepOwnerOf } from '../run/step-owner.ts'
 
 const commandsOfRun = rememberLast((events: readonly TraceEvent[]) => commandsByHand(events))
 
@@ -17,21 +18,11 @@ export function commandsOfStep(
   return commandsOfRun(events).filter(({ span }) => ownerOf(tree, span, level) === step.span)
 }
 
-/**
- * The innermost span around a call at which a viewer can stand. Not one of the CLI: in the end it asked for everything, and asks
- * the kernel for nothing of it.
- */
+/** Not the CLI: in the end it asked for everything, and it asks the kernel for nothing of it. */
 function ownerOf(tree: SpanTree, span: number | null, level: HoldLevel): number | null {
-  const isStep = isStepAt[level]
-  for (let at = span === null ? undefined : tree.spans.get(span); at; at = parentOf(tree, at.parent)) {
-    if (isStep(at.stage, 'enter', false) || isStep(at.stage, 'leave', false)) {
-      return processOf(at.stage) === 'cli' ? null : at.id
-    }
-  }
-  return null
+  const owner = stepOwnerOf(tree, span, level)
+  return owner === undefined || processOf(owner.stage) === 'cli' ? null : owner.id
 }
-
-const parentOf = (tree: SpanTree, parent: number | null) => (parent === null ? undefined : tree.spans.get(parent))
 
 /** The commands as a script, which says where it goes on in another shell. @param places what each place is called */
 export function scriptOf(

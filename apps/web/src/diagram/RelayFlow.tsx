@@ -12,6 +12,7 @@ import '@xyflow/react/dist/base.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { prefersStillness } from '../app/stillness.ts'
+import { useFollowedSteps } from '../follow/use-trail.ts'
 import { story, storyStageOf } from '../run/catalogue.ts'
 import { handoversOfRun } from '../run/handovers-of-run.ts'
 import { indexOf } from '../run/index-of.ts'
@@ -142,6 +143,7 @@ function useDiagramState(): DiagramState {
   const hello = useRun((run) => run.hello)
   const language = useView((state) => state.language)
   const breakpoints = useRun((run) => run.breakpoints)
+  const followed = useFollowedSteps().stages
   return useMemo(() => {
     const changes = new Map<string, number>()
     for (const step of view.steps) {
@@ -152,6 +154,7 @@ function useDiagramState(): DiagramState {
       unavailable: new Map(hello?.unavailable.map(({ stage, reason }) => [stage, reason[language]])),
       changes,
       current: view.current ? storyStageOf(view.tree, view.current.span) : null,
+      followed,
       breakpoints: new Set(
         breakpoints.flatMap(({ breakpoint }) => (breakpoint.type === 'stage' ? breakpoint.stage : [])),
       ),
@@ -161,7 +164,7 @@ function useDiagramState(): DiagramState {
         (span) => (span === null ? undefined : (storyStageOf(view.tree, span) ?? undefined)),
       ),
     }
-  }, [view, hello, language, breakpoints])
+  }, [view, hello, language, breakpoints, followed])
 }
 
 /** Moves the cursor to where a stage was first entered; a stage that did not happen has no such place. */

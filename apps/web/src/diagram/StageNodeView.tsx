@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
+import { FollowMark } from '../follow/FollowMark.tsx'
 import { Icon, type IconName } from '../primitives/Icon.tsx'
 import { functionOf, titleOf } from '../run/catalogue.ts'
 import type { StageState } from '../run/stage-state.ts'
@@ -22,7 +23,7 @@ const SPOKEN: ReadonlySet<StageState> = new Set(['held', 'failed'])
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { stage, state, reason, count, changes, hasBreakpoint, isCurrent, isTabStop } = data
+  const { stage, state, reason, count, changes, hasBreakpoint, isFollowed, isCurrent, isTabStop } = data
   const title = titleOf(stage.id, language)
   const icon = ICONS[state]
   const because = reason === null ? null : t('steps.unavailableBecause', { reason })
@@ -42,10 +43,13 @@ export function StageNodeView({ data }: NodeProps<StageNode>) {
         aria-label={[
           t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words),
           ...(hasBreakpoint ? [t('breakpoints.one')] : []),
+          ...(isFollowed ? [t('follow.onTheWay')] : []),
         ].join(', ')}
       >
         {hasBreakpoint ? <span className={styles.breakpoint} /> : null}
-        <span className={styles.title}>{title}</span>
+        <span className={styles.title}>
+          {isFollowed ? <FollowMark /> : null} {title}
+        </span>
         {icon ? (
           <span className={styles.sign}>
             <Icon name={icon} size={10} />

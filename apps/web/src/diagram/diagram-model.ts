@@ -20,6 +20,8 @@ export interface StageNodeData extends Record<string, unknown> {
   /** Values that changed where the stage was last looked at. */
   changes: number
   hasBreakpoint: boolean
+  /** Whether what is followed has come through it. */
+  isFollowed: boolean
   isCurrent: boolean
   /** Whether the Tab key comes here: one node of the diagram is reached by Tab, the others by arrow keys. */
   isTabStop: boolean
@@ -42,6 +44,8 @@ export interface DiagramState {
   changes: ReadonlyMap<string, number>
   /** Stages at which a breakpoint is set. */
   breakpoints: ReadonlySet<string>
+  /** Stages that what is followed has come through. */
+  followed: ReadonlySet<string>
   /** Seq of the hand-over that an edge stands for, by the edge's id. */
   handovers: ReadonlyMap<string, number>
   current: string | null
@@ -79,6 +83,7 @@ export function diagramNodes(layout: LaneLayout, state: DiagramState): DiagramNo
         count: reachedStage?.count ?? 0,
         changes: state.changes.get(stage.id) ?? 0,
         hasBreakpoint: state.breakpoints.has(stage.id),
+        isFollowed: state.followed.has(stage.id),
         isCurrent: stage.id === state.current,
         isTabStop: stage.id === tabStop,
       },

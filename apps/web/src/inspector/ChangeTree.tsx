@@ -4,27 +4,30 @@ import { FieldName } from '../fields/FieldName.tsx'
 import { Evidence } from '../primitives/Evidence.tsx'
 import styles from './ChangeTree.module.css'
 import type { ChangeBranch } from './change-tree.ts'
-import { ValueText } from './ValueText.tsx'
+import { PinButton } from './PinButton.tsx'
+import { Value } from './Value.tsx'
 
 const GLYPHS = { added: '+', removed: '−', changed: '~' } as const
 
 interface Props {
-  /** The `of` of the document, or the path of the file. */
+  /** The `of` of the document or of the file. */
   document: string
   branches: readonly ChangeBranch[]
+  /** Whether its values can be watched: those of a document, not of a file. */
+  canWatch?: boolean
 }
 
-export function ChangeTree({ document, branches }: Props) {
+export function ChangeTree({ document, branches, canWatch = false }: Props) {
   return (
     <ul className={styles.tree}>
       {branches.map((branch) => (
-        <Branch key={branch.path} document={document} branch={branch} />
+        <Branch key={branch.path} document={document} branch={branch} canWatch={canWatch} />
       ))}
     </ul>
   )
 }
 
-function Branch({ document, branch }: { document: string; branch: ChangeBranch }) {
+function Branch({ document, branch, canWatch }: { document: string; branch: ChangeBranch; canWatch: boolean }) {
   const { t } = useTranslation()
   const { label, change, branches } = branch
   return (
@@ -41,15 +44,18 @@ function Branch({ document, branch }: { document: string; branch: ChangeBranch }
               </FieldName>
             </code>
             <span className={styles.kind}>{t(`diff.${change.kind}`)}</span>
+            {canWatch ? <PinButton place={{ of: document, path: change.path, element: change.element }} /> : null}
           </div>
-          {change.before === undefined ? null : <ValueText value={change.before} side="before" />}
-          {change.after === undefined ? null : <ValueText value={change.after} side="after" />}
+          <div className={styles.values}>
+            {change.before === undefined ? null : <Value value={change.before} side="before" />}
+            {change.after === undefined ? null : <Value value={change.after} side="after" />}
+          </div>
           {change.origin ? <Origin origin={change.origin} /> : null}
         </div>
       ) : (
         <code className={styles.branch}>{label}</code>
       )}
-      {branches.length > 0 ? <ChangeTree document={document} branches={branches} /> : null}
+      {branches.length > 0 ? <ChangeTree document={document} branches={branches} canWatch={canWatch} /> : null}
     </li>
   )
 }

@@ -3,18 +3,50 @@ import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { titleOf } from '../run/catalogue.ts'
 import { useRunView } from '../run/run-context.ts'
-import { changesOfStep, type DocumentChanges } from '../run/step-changes.ts'
+import { changesBetween, changesOfStep, type DocumentChanges } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
+import { AlignedDiff } from './AlignedDiff.tsx'
 import { ChangeTree } from './ChangeTree.tsx'
+import { CompareBar, useComparedStep } from './CompareBar.tsx'
 import { growChangeTree } from './change-tree.ts'
 import styles from './DiffTab.module.css'
+import { WatchedList } from './WatchedList.tsx'
 
-/** What this step changed, and only that. */
+/** What this step changed, and only that; or everything that differs between it and another one. */
 export function DiffTab() {
+  return (
+    <>
+      <CompareBar />
+      <WatchedList />
+      <Documents />
+    </>
+  )
+}
+
+function Documents() {
   const { t } = useTranslation()
-  const { events, current } = useRunView()
-  const documents = current ? changesOfStep(events, current) : []
-  if (documents.length === 0) return <p className={styles.none}>{t('diff.none')}</p>
+  const { events, current, seq } = useRunView()
+  const compared = useComparedStep()
+  if (compared === undefined) {
+    const documents = current ? changesOfStep(events, current) : []
+    return documents.length === 0 ? (
+      <p className={styles.none}>{t('diff.none')}</p>
+    ) : (
+      <DocumentList documents={documents} />
+    )
+  }
+  const documents = changesBetween(events, compared.seq, seq)
+  const different = documents.filter(({ changes }) => changes.length > 0)
+  const same = documents.length - different.length
+  return (
+    <>
+      {same > 0 ? <p className={styles.against}>{t('diff.sameDocuments', { count: same })}</p> : null}
+      <DocumentList documents={different} />
+    </>
+  )
+}
+
+function DocumentList({ documents }: { documents: readonly DocumentChanges[] }) {
   return (
     <div className={styles.documents}>
       {documents.map((document) => (
@@ -44,16 +76,21 @@ function DocumentDiff({ document }: { document: DocumentChanges }) {
 function Comparison({ document }: { document: DocumentChanges }) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
+  const layout = useView((view) => view.diffLayout)
   const { tree } = useRunView()
   const { before, after, changes } = document
   if (before === null) return null
   const stage = titleOf(tree.spans.get(before.span)?.stage ?? '', language)
-  if (changes.length === 0) return <p className={styles.against}>{t('diff.unchangedAgainst', { stage })}</p>
   const against = before.span === after.span ? t('diff.againstEnter') : t('diff.against', { stage })
+  const unchanged = changes.length === 0 ? t('diff.unchangedAgainst', { stage }) : null
   return (
     <>
-      <p className={styles.against}>{against}</p>
-      <ChangeTree document={document.of} branches={growChangeTree(changes)} />
+      <p className={styles.against}>{unchanged ?? against}</p>
+      {layout === 'changed' ? (
+        <ChangeTree document={document.of} branches={growChangeTree(changes)} canWatch />
+      ) : (
+        <AlignedDiff before={before} after={after} layout={layout} />
+      )}
     </>
   )
 }
@@ -66,7 +103,7 @@ function FirstReading({ document }: { document: DocumentChanges }) {
   return (
     <>
       <p className={styles.against}>{t('diff.first')}</p>
-      <ChangeTree document={document.of} branches={growChangeTree(set)} />
+      <ChangeTree document={document.of} branches={growChangeTree(set)} canWatch />
       {empty > 0 ? <p className={styles.against}>{t('diff.firstEmpty', { count: empty })}</p> : null}
     </>
   )

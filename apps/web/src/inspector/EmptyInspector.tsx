@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLaunch } from '../app/shown-trace.ts'
 import { useKeymap } from '../app/use-keymap.ts'
-import { EXAMPLES } from '../command-bar/examples.ts'
+import { FIRST_EXAMPLE } from '../command-bar/examples.ts'
 import { BundledList } from '../library/BundledList.tsx'
 import { useRun } from '../run/run-context.ts'
 import { isStarting } from '../run/run-state.ts'
@@ -36,10 +36,10 @@ export function EmptyInspector({ isWaiting }: { isWaiting: boolean }) {
         type="button"
         className={styles.begin}
         disabled={!isOpen || hasEngine === false}
-        onClick={() => void launch?.({ line: EXAMPLES[0].line, stopOnEntry, confirmed: [] })}
+        onClick={() => void launch?.({ line: FIRST_EXAMPLE.line, stopOnEntry, confirmed: [] })}
       >
         <span>{t('inspector.emptyRun')}</span>
-        <code>{EXAMPLES[0].line}</code>
+        <code>{FIRST_EXAMPLE.line}</code>
       </button>
       <dl className={styles.keys}>
         <dt>

@@ -1,7 +1,9 @@
 import { Tabs } from '@base-ui/react/tabs'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useKeymap } from '../app/use-keymap.ts'
+import { FollowedTrail } from '../follow/FollowedTrail.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
@@ -11,7 +13,24 @@ import styles from './Inspector.module.css'
 import { StateTab } from './StateTab.tsx'
 import { WhatHappened } from './WhatHappened.tsx'
 
-const COMMANDS = { happened: 'tab-happened', diff: 'tab-diff', state: 'tab-state' } as const
+// The first three are what a person sees first; the others come when they are asked for.
+const CallsTab = lazy(() => import('./CallsTab.tsx').then((module) => ({ default: module.CallsTab })))
+const FilesTab = lazy(() => import('./FilesTab.tsx').then((module) => ({ default: module.FilesTab })))
+const SourceTab = lazy(() => import('./SourceTab.tsx').then((module) => ({ default: module.SourceTab })))
+const RawTab = lazy(() => import('./RawTab.tsx').then((module) => ({ default: module.RawTab })))
+
+const CONTENTS = {
+  happened: WhatHappened,
+  diff: DiffTab,
+  state: StateTab,
+  calls: CallsTab,
+  files: FilesTab,
+  source: SourceTab,
+  raw: RawTab,
+} as const satisfies Record<InspectorTab, unknown>
+
+/** Tabs for engineers, which the story leaves out until they are asked for. */
+const ADVANCED: ReadonlySet<InspectorTab> = new Set(['source', 'raw'])
 
 export function Inspector() {
   const { t } = useTranslation()
@@ -19,51 +38,81 @@ export function Inspector() {
   const hasRun = useRun((state) => state.run !== null)
   const tab = useView((chosen) => chosen.inspectorTab)
   const show = useView((chosen) => chosen.show)
-  const { ariaKeysOf, keysOf } = useKeymap()
-  const changes = view.current ? changeCount(view.events, view.current) : 0
+  const tabs = useTabs()
 
   return (
-    <Pane title={t('inspector.title')} pane="inspector">
+    <Pane title={t('inspector.title')} pane="inspector" aside={<MoreTabs />}>
+      <FollowedTrail />
       <Tabs.Root
         className={styles.tabs}
         value={tab}
         onValueChange={(chosen) => show({ inspectorTab: chosen as InspectorTab })}
       >
         <Tabs.List className={styles.list} activateOnFocus>
-          {INSPECTOR_TABS.map((name) => (
-            <Tabs.Tab
-              key={name}
-              value={name}
-              className={styles.tab}
-              aria-keyshortcuts={ariaKeysOf(COMMANDS[name])}
-              title={keysOf(COMMANDS[name])}
-            >
-              {t(`inspector.${name}`)}
-              {name === 'diff' && changes > 0 ? (
-                <span className={styles.count} aria-hidden="true">
-                  {changes}
-                </span>
-              ) : null}
-            </Tabs.Tab>
+          {tabs.map((name) => (
+            <InspectorTabButton key={name} name={name} />
           ))}
         </Tabs.List>
-        {INSPECTOR_TABS.map((name) => (
-          <Tabs.Panel key={name} value={name} className={styles.panel}>
-            {view.current ? <Content tab={name} /> : <EmptyInspector isWaiting={hasRun} />}
-          </Tabs.Panel>
-        ))}
+        {tabs.map((name) => {
+          const Content = CONTENTS[name]
+          return (
+            <Tabs.Panel key={name} value={name} className={styles.panel}>
+              <Suspense>{view.current ? <Content /> : <EmptyInspector isWaiting={hasRun} />}</Suspense>
+            </Tabs.Panel>
+          )
+        })}
       </Tabs.Root>
     </Pane>
   )
 }
 
-function Content({ tab }: { tab: InspectorTab }) {
-  switch (tab) {
-    case 'happened':
-      return <WhatHappened />
-    case 'diff':
-      return <DiffTab />
-    case 'state':
-      return <StateTab />
-  }
+/** The tabs that this level shows, and the one that is open in any case: it stays when the level changes. */
+function useTabs(): readonly InspectorTab[] {
+  const level = useView((view) => view.level)
+  const allTabs = useView((view) => view.allTabs)
+  const open = useView((view) => view.inspectorTab)
+  const showsAll = level !== 'story' || allTabs
+  return INSPECTOR_TABS.filter((name) => showsAll || name === open || !ADVANCED.has(name))
+}
+
+function InspectorTabButton({ name }: { name: InspectorTab }) {
+  const { t } = useTranslation()
+  const view = useRunView()
+  const { ariaKeysOf, keysOf } = useKeymap()
+  const changes = name === 'diff' && view.current ? changeCount(view.events, view.current) : 0
+  return (
+    <Tabs.Tab
+      value={name}
+      className={styles.tab}
+      aria-keyshortcuts={ariaKeysOf(`tab-${name}`)}
+      title={keysOf(`tab-${name}`)}
+    >
+      {t(`inspector.${name}`)}
+      {changes > 0 ? (
+        <span className={styles.count} aria-hidden="true">
+          {changes}
+        </span>
+      ) : null}
+    </Tabs.Tab>
+  )
+}
+
+/** Says at the story level that there are more tabs, and shows them. */
+function MoreTabs() {
+  const { t } = useTranslation()
+  const level = useView((view) => view.level)
+  const allTabs = useView((view) => view.allTabs)
+  const choose = useView((view) => view.choose)
+  if (level !== 'story') return null
+  return (
+    <button
+      type="button"
+      className={styles.more}
+      aria-pressed={allTabs}
+      title={t('inspector.moreHint')}
+      onClick={() => choose({ allTabs: !allTabs })}
+    >
+      {t(allTabs ? 'inspector.fewer' : 'inspector.more')}
+    </button>
+  )
 }

@@ -1,28 +1,36 @@
-import type { Json } from '@runthrough/trace'
-import { useId, useMemo, useState } from 'react'
+import { arrayKeysOf } from '@runthrough/stages'
+import { elementAt, type Json } from '@runthrough/trace'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldName } from '../fields/FieldName.tsx'
 import { FieldTip } from '../fields/FieldTip.tsx'
-import { Icon } from '../primitives/Icon.tsx'
+import { FilterField } from '../primitives/FilterField.tsx'
 import styles from './JsonTree.module.css'
-import { type JsonLine, jsonLines } from './json-lines.ts'
+import { type JsonLine, jsonLines, pathsAbove } from './json-lines.ts'
+import { Value } from './Value.tsx'
 
 interface Props {
-  /** The `of` of the document, or what else the value is called. */
   name: string
   value: Json
   /** JSON pointers of what was cut off. */
   truncated: readonly string[]
+  /** The line to bring into view, by its JSON pointer. */
+  revealed: string | null
 }
 
-export function JsonTree({ name, value, truncated }: Props) {
+export function JsonTree({ name, value, truncated, revealed }: Props) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
-  const searchId = useId()
-  const lines = useMemo(() => jsonLines(value, toggled, query), [value, toggled, query])
+  const open = useMemo(() => (revealed === null ? NOTHING : pathsAbove(revealed)), [revealed])
+  const lines = useMemo(() => jsonLines(value, toggled, query, open), [value, toggled, query, open])
+  const list = useRef<HTMLUListElement>(null)
   const cut = useMemo(() => new Set(truncated), [truncated])
   const matches = lines.filter((line) => line.isMatch).length
+
+  useEffect(() => {
+    if (revealed !== null) list.current?.querySelector('[data-revealed]')?.scrollIntoView({ block: 'center' })
+  }, [revealed])
 
   const toggle = (path: string) => {
     const next = new Set(toggled)
@@ -32,26 +40,26 @@ export function JsonTree({ name, value, truncated }: Props) {
 
   return (
     <div className={styles.document}>
-      <div className={styles.search}>
-        <Icon name="search" />
-        <label htmlFor={searchId} className="visually-hidden">
-          {t('state.search')}
-        </label>
-        <input
-          id={searchId}
-          type="search"
-          value={query}
-          placeholder={t('state.search')}
-          onChange={(event) => {
-            setQuery(event.target.value)
-            setToggled(new Set())
-          }}
-        />
-        {query.trim() === '' ? null : <output>{t('state.matches', { count: matches })}</output>}
-      </div>
-      <ul className={styles.lines} aria-label={name}>
+      <FilterField
+        name={t('state.search')}
+        value={query}
+        onChange={(text) => {
+          setQuery(text)
+          setToggled(new Set())
+        }}
+        result={query.trim() === '' ? null : t('state.matches', { count: matches })}
+      />
+      <ul className={styles.lines} aria-label={name} ref={list}>
         {lines.map((line) => (
-          <Line key={line.path} document={name} line={line} isCut={cut.has(line.path)} onToggle={toggle} />
+          <Line
+            key={line.path}
+            of={name}
+            line={line}
+            element={elementAt(value, line.path, arrayKeysOf(name))}
+            isCut={cut.has(line.path)}
+            isRevealed={line.path === revealed}
+            onToggle={toggle}
+          />
         ))}
       </ul>
     </div>
@@ -59,29 +67,38 @@ export function JsonTree({ name, value, truncated }: Props) {
 }
 
 interface LineProps {
-  document: string
+  /** The document. */
+  of: string
   line: JsonLine
+  /** What the array element that the line is or is in is known by, or null. */
+  element: string | null
   isCut: boolean
+  isRevealed: boolean
   onToggle: (path: string) => void
 }
 
-function Line({ document, line, isCut, onToggle }: LineProps) {
+function Line({ of, line, element, isCut, isRevealed, onToggle }: LineProps) {
   const { t } = useTranslation()
-  const { path, key, depth, text, members, isOpen, isMatch } = line
+  const { path, key, depth, value, members, isOpen, isMatch } = line
   return (
-    <li className={styles.line} style={{ '--depth': depth } as React.CSSProperties} data-match={isMatch || undefined}>
+    <li
+      className={styles.line}
+      style={{ '--depth': depth } as React.CSSProperties}
+      data-match={isMatch || undefined}
+      data-revealed={isRevealed || undefined}
+    >
       {members === null ? (
         <span className={styles.key}>
           {isElement(key) ? (
             key
           ) : (
-            <FieldName document={document} path={path}>
+            <FieldName document={of} path={path}>
               {key}
             </FieldName>
           )}
         </span>
       ) : (
-        <FieldTip document={document} path={path}>
+        <FieldTip document={of} path={path}>
           <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => onToggle(path)}>
             <span className={styles.triangle} aria-hidden="true" />
             <span className={styles.key}>{key}</span>
@@ -89,7 +106,7 @@ function Line({ document, line, isCut, onToggle }: LineProps) {
           </button>
         </FieldTip>
       )}
-      {text === null ? null : <code className={styles.text}>{text}</code>}
+      {members === null ? <Value value={value} place={{ of, path, element }} /> : null}
       {isCut ? (
         <span className={styles.cut} title={t('state.truncatedHint')}>
           ✂ {t('state.truncated')}
@@ -98,6 +115,8 @@ function Line({ document, line, isCut, onToggle }: LineProps) {
     </li>
   )
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** Of an array; what it is, the field around it tells. */
 const isElement = (key: string): boolean => /^\d+$/.test(key)

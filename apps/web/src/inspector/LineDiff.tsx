@@ -12,7 +12,8 @@ export function LineDiff({ lines }: { lines: readonly LineChange[] }) {
   const isNear = (index: number) =>
     lines.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ kind }) => kind !== 'same')
   return (
-    <ol className={styles.lines}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus (axe: scrollable-region-focusable).
+    <ol className={styles.lines} tabIndex={0}>
       {lines.map(({ kind, text }, index) =>
         isNear(index) ? (
           <li key={index} data-kind={kind}>

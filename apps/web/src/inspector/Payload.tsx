@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FileList } from './FileList.tsx'
 import styles from './Handovers.module.css'
 import { readable } from './readable.ts'
+import { ScrollingText } from './ScrollingText.tsx'
 
 /** What one event of a hand-over says was handed over. */
 export function Payload({ event }: { event: TraceEvent }) {
@@ -17,7 +18,7 @@ export function Payload({ event }: { event: TraceEvent }) {
       return (
         <figure className={styles.payload}>
           <figcaption>{event.of}</figcaption>
-          <pre>{JSON.stringify(event.value, null, 2)}</pre>
+          <ScrollingText text={JSON.stringify(event.value, null, 2)} />
         </figure>
       )
     case 'file':
@@ -30,7 +31,7 @@ export function Payload({ event }: { event: TraceEvent }) {
 }
 
 function Words({ words }: { words: readonly string[] }) {
-  return <pre className={styles.words}>{words.join('\n')}</pre>
+  return <ScrollingText className={styles.words} text={words.join('\n')} />
 }
 
 function Executed({ event }: { event: EventOf<'exec'> }) {
@@ -105,7 +106,7 @@ function Body({ body }: { body: HttpRequest['body'] }) {
   if (body === null) return <p>{t('handover.noBody')}</p>
   return (
     <>
-      <pre>{body.text === null ? t('state.notText') : readable(body.text)}</pre>
+      <ScrollingText text={body.text === null ? t('state.notText') : readable(body.text)} />
       {body.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
     </>
   )

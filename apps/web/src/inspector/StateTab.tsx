@@ -1,23 +1,24 @@
 import { documents as documentTexts } from '@runthrough/stages'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { titleOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
-import { FileList } from './FileList.tsx'
 import { JsonTree } from './JsonTree.tsx'
 import styles from './StateTab.module.css'
+import { WatchedList } from './WatchedList.tsx'
 
-/** Everything that is known at the cursor: one document at a time, and the files. */
+/** Everything that is known at the cursor, one document at a time. */
 export function StateTab() {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const { events, seq, current, tree } = useRunView()
   const documents = useMemo(() => indexOf(events).readings.documentsAt(seq), [events, seq])
-  const files = useMemo(() => [...indexOf(events).readings.filesAt(seq).values()], [events, seq])
-  const [chosen, choose] = useState<string | null>(null)
+  const revealed = useView((view) => view.revealed)
+  const [chosen, choose] = useState<string | null>(revealed?.of ?? null)
+  useEffect(() => choose((now) => revealed?.of ?? now), [revealed])
   const selectId = useId()
 
   // Until one is chosen: what was read in this call, else the newest that has more to it than a single value.
@@ -32,6 +33,7 @@ export function StateTab() {
   const meaning = documentTexts[shown.of]?.meaning[language]
   return (
     <div className={styles.state}>
+      <WatchedList />
       <div className={styles.choice}>
         <label htmlFor={selectId}>{t('state.choose')}</label>
         <select id={selectId} value={shown.of} onChange={(event) => choose(event.target.value)}>
@@ -44,15 +46,13 @@ export function StateTab() {
       <p className={styles.none}>
         {meaning} {t('state.readAt', { stage: titleOf(stage, language) })}
       </p>
-      <JsonTree key={shown.of} name={shown.of} value={shown.value} truncated={shown.truncated} />
-      {files.length > 0 ? (
-        <section className={styles.files}>
-          <h3>
-            {t('state.files')} <Evidence kind="observed" />
-          </h3>
-          <FileList files={files} />
-        </section>
-      ) : null}
+      <JsonTree
+        key={shown.of}
+        name={shown.of}
+        value={shown.value}
+        truncated={shown.truncated}
+        revealed={revealed?.of === shown.of ? revealed.path : null}
+      />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { shortSource, sourceLink, stageById } from '@runthrough/stages'
+import { stageById } from '@runthrough/stages'
 import { type EventOf, filesOfStep, type Span, type Step } from '@runthrough/trace'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { useView } from '../run/view-store.ts'
 import { FailureRoad } from './FailureRoad.tsx'
 import { FileList } from './FileList.tsx'
 import { Handovers } from './Handovers.tsx'
+import { SourcePlace } from './SourcePlace.tsx'
 import styles from './WhatHappened.module.css'
 
 const ByHand = lazy(() => import('../by-hand/ByHand.tsx').then((module) => ({ default: module.ByHand })))
@@ -141,21 +142,6 @@ function Facts({ step, span, docker113 }: { step: Step; span: Span; docker113: s
         {t('happened.milliseconds', { value: (moment / 1e6).toFixed(1) })}
       </Fact>
     </dl>
-  )
-}
-
-/** File and line as the program itself has them, and the way to that line upstream where the tag is known. */
-function SourcePlace({ span, source }: { span: Span; source: NonNullable<Span['source']> }) {
-  const { t } = useTranslation()
-  const { events } = useRunView()
-  const header = events[0]?.kind === 'header' ? events[0] : null
-  const link = header ? sourceLink(processOf(span.stage), header.engine, source) : null
-  const place = `${shortSource(source.file)}:${source.line}`
-  if (link === null) return <code title={source.file}>{place}</code>
-  return (
-    <a href={link} target="_blank" rel="noreferrer" title={t('happened.upstream')}>
-      <code>{place}</code>
-    </a>
   )
 }
 

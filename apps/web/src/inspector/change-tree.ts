@@ -35,7 +35,7 @@ export function growChangeTree(changes: readonly OriginatedChange[]): ChangeBran
 }
 
 /** Segments of the path; an element of an array is called by what it is, where that is known, and not by its place. */
-function labelsOf({ path, element }: OriginatedChange): string[] {
+export function labelsOf({ path, element }: Pick<OriginatedChange, 'path' | 'element'>): string[] {
   const labels = pointerSegments(path)
   const place = labels.findLastIndex((label) => /^\d+$/.test(label))
   return element === null || place < 0 ? labels : labels.with(place, element)

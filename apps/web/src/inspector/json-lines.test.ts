@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { jsonLines } from './json-lines.ts'
+import { jsonLines, pathsAbove } from './json-lines.ts'
 
 const spec = {
   process: { args: ['sh'], env: ['PATH=/bin'] },
@@ -45,6 +45,12 @@ describe('a document as lines', () => {
       'mounts []',
     ])
     expect(show([], 'Hostname')).toContain('hostname "hosttest" !')
+  })
+
+  test('opens what a place lies in', () => {
+    expect([...pathsAbove('/linux/a/b/c')]).toEqual(['/linux', '/linux/a', '/linux/a/b'])
+    const lines = jsonLines(spec, new Set(), '', pathsAbove('/linux/a/b/c'))
+    expect(lines.map(({ path }) => path)).toContain('/linux/a/b/c')
   })
 
   test('may be a single value', () => {

@@ -35,6 +35,17 @@ export function changesOfStep(events: readonly TraceEvent[], step: Step): readon
   return changes
 }
 
+/** Every document that was known at the later of two places in the log, against what it was at the earlier one. */
+export function changesBetween(events: readonly TraceEvent[], one: number, other: number): readonly DocumentChanges[] {
+  const { readings } = indexOf(events)
+  const earlier = readings.documentsAt(Math.min(one, other))
+  return [...readings.documentsAt(Math.max(one, other)).values()].map((after) => {
+    const before = earlier.get(after.of) ?? null
+    const changes = before === after ? [] : diffDocuments(before?.value, after.value, arrayKeysOf(after.of))
+    return { of: after.of, before, after, changes: changes.map((change) => ({ ...change, origin: null })) }
+  })
+}
+
 /** How many values changed at a step. A document that was read for the first time has nothing to differ from. */
 export function changeCount(events: readonly TraceEvent[], step: Step): number {
   return changesOfStep(events, step).reduce(

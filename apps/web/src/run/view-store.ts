@@ -6,8 +6,14 @@ import { COMMANDS, KEY_PROFILES } from '../app/keys.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const
 export type Theme = (typeof THEMES)[number]
-export const INSPECTOR_TABS = ['happened', 'diff', 'state'] as const
+export const INSPECTOR_TABS = ['happened', 'diff', 'state', 'calls', 'files', 'source', 'raw'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
+/** `changed`: what changed, and nothing else. `inline`, `split`: the whole document, on top of each other or side by side. */
+export const DIFF_LAYOUTS = ['changed', 'inline', 'split'] as const
+export type DiffLayout = (typeof DIFF_LAYOUTS)[number]
+/** Which system calls are listed: those within the stage, those on the way from the step before, or every one so far. */
+export const CALL_SCOPES = ['stage', 'step', 'all'] as const
+export type CallScope = (typeof CALL_SCOPES)[number]
 export const DRAWER_TABS = ['terminal', 'events', 'breakpoints', 'notes'] as const
 export type DrawerTab = (typeof DRAWER_TABS)[number]
 
@@ -19,6 +25,17 @@ export const TIMINGS = ['equal', 'real'] as const
 export type Timing = (typeof TIMINGS)[number]
 
 const STORAGE_KEY = 'runthrough.view'
+
+/** A place in a document. */
+const ValuePlace = z.object({
+  /** The document: `Config`. */
+  of: z.string(),
+  /** JSON pointer, as it was where the place was chosen. */
+  path: z.string(),
+  /** What the array element that the place is or is in is known by (`PATH`), or null. */
+  element: z.string().nullable(),
+})
+export type ValuePlace = z.infer<typeof ValuePlace>
 
 /** What another version has stored otherwise, or not at all, is as good as any choice. */
 const Remembered = z.object({
@@ -32,6 +49,12 @@ const Remembered = z.object({
   skipsIdle: z.boolean().catch(true),
   /** Whether keys without Ctrl or Alt do something (WCAG 2.1.4 wants them to be switched off). */
   singleKeys: z.boolean().catch(true),
+  /** Whether the story shows the inspector's tabs for engineers as well. */
+  allTabs: z.boolean().catch(false),
+  diffLayout: z.enum(DIFF_LAYOUTS).catch('changed'),
+  callScope: z.enum(CALL_SCOPES).catch('stage'),
+  /** Places whose value is watched from step to step, in any run. */
+  watched: z.array(ValuePlace).catch([]),
   keyProfile: z.enum(KEY_PROFILES).catch('standard'),
   /** Keys that were chosen instead of those of the table, by command. */
   ownKeys: z.partialRecord(z.enum(COMMANDS), z.string()).catch({}),
@@ -50,10 +73,25 @@ interface ViewState extends Remembered {
   handover: number | null
   /** The note that is being written: on which event, and which note it replaces; null while none is. */
   editing: { on: number; id: string | null } | null
+  /** The step that the others are compared with, by its run and its last event; null: each with the reading before it. */
+  compareWith: { run: string | null; seq: number } | null
+  /** The place that the State tab brings into view. */
+  revealed: Omit<ValuePlace, 'element'> | null
   choose(change: Partial<Remembered>): void
   show(
     change: Partial<
-      Pick<ViewState, 'inspectorTab' | 'drawerTab' | 'helpOpen' | 'dialog' | 'playing' | 'handover' | 'editing'>
+      Pick<
+        ViewState,
+        | 'inspectorTab'
+        | 'drawerTab'
+        | 'helpOpen'
+        | 'dialog'
+        | 'playing'
+        | 'handover'
+        | 'editing'
+        | 'compareWith'
+        | 'revealed'
+      >
     >,
   ): void
 }
@@ -87,6 +125,8 @@ export const useView = create<ViewState>((set, get) => ({
   playing: false,
   handover: null,
   editing: null,
+  compareWith: null,
+  revealed: null,
   choose: (change) => {
     set(change)
     localStorage.setItem(STORAGE_KEY, JSON.stringify(Remembered.parse(get())))

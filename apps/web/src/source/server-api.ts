@@ -1,14 +1,19 @@
-// What is asked over HTTP and not over the stream, beside recordings (library.ts): the doctor's report.
+// What is asked over HTTP and not over the stream, beside recordings (library.ts): the doctor's report, and what completes a
+// command.
+import { CommandHelp } from '@runthrough/trace'
 import { DoctorReport } from './doctor-report.ts'
 
 export interface ServerApi {
   /** What the doctor finds. Rejects when the server cannot be reached, refuses, or answers with something else. */
   doctor(): Promise<DoctorReport>
+  /** What the traced CLI says of `docker run`. Rejects as `doctor` does, and where there is no engine to ask. */
+  commandHelp(): Promise<CommandHelp>
 }
 
 /** For a page without a server: there is nobody to ask. */
 export const NO_SERVER: ServerApi = {
   doctor: () => Promise.reject(new Error('there is no server')),
+  commandHelp: () => Promise.reject(new Error('there is no server')),
 }
 
 export function createServerApi(token: string | null): ServerApi {
@@ -19,5 +24,6 @@ export function createServerApi(token: string | null): ServerApi {
   }
   return {
     doctor: async () => DoctorReport.parse(await (await get('/api/doctor')).json()),
+    commandHelp: async () => CommandHelp.parse(await (await get('/api/command-help')).json()),
   }
 }

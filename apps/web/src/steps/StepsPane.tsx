@@ -1,11 +1,16 @@
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
+import { useFollowedSteps } from '../follow/use-trail.ts'
 import { processOf, story } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
-import { ReachedRow, reachedRowOf, UpcomingRow } from './StepRow.tsx'
+import { useView } from '../run/view-store.ts'
+import { HiddenRow } from './HiddenRow.tsx'
+import { ReachedRow, reachedRowOf } from './StepRow.tsx'
 import styles from './StepsPane.module.css'
-import { deriveLegs } from './step-rows.ts'
+import { deriveLegs, type Row } from './step-rows.ts'
+import { UpcomingRow } from './UpcomingRow.tsx'
 import { useRowWindow } from './use-row-window.ts'
 
 /** The run as a list, and the outline of the diagram for those who do not see it. */
@@ -14,13 +19,26 @@ export function StepsPane() {
   const view = useRunView()
   const isOver = useRun((state) => state.status?.phase === 'ended')
   const list = useRef<HTMLOListElement>(null)
-  const legs = useMemo(
-    () => deriveLegs(view.steps, view.tree, story, processOf, isOver),
-    [view.steps, view.tree, isOver],
-  )
+  const level = useView((chosen) => chosen.level)
+  const legs = useMemo(() => {
+    const index = indexOf(view.events)
+    const details = level === 'story' ? index.steps('engineer') : index.eventsOf('syscall')
+    return deriveLegs(view.steps, view.tree, story, processOf, isOver, details)
+  }, [view.events, view.steps, view.tree, level, isOver])
 
+  const followed = useFollowedSteps()
   const currentIndex = view.current?.index
   const { shown, isWindow, onScroll } = useRowWindow(list, legs, currentIndex)
+  const show = (row: Row) => {
+    switch (row.kind) {
+      case 'step':
+        return <ReachedRow key={row.key} {...reachedRowOf(view, followed, row)} />
+      case 'hidden':
+        return <HiddenRow key={row.key} {...row.hidden} depth={row.depth} />
+      case 'upcoming':
+        return <UpcomingRow key={row.key} stage={row.stage} depth={row.depth} />
+    }
+  }
 
   return (
     <Pane title={t('steps.title')} pane="steps" as="nav" aside={<StepCount />}>
@@ -36,15 +54,7 @@ export function StepsPane() {
         {shown.legs.map(({ leg, from, to }) => (
           <li key={leg.key} className={styles.leg} data-layer={leg.process}>
             <h3 className={styles.process}>{t(`process.${leg.process}`)}</h3>
-            <ol>
-              {(isWindow ? leg.rows.slice(from, to) : leg.rows).map((row) =>
-                row.kind === 'step' ? (
-                  <ReachedRow key={row.key} {...reachedRowOf(view, row)} />
-                ) : (
-                  <UpcomingRow key={row.key} stage={row.stage} depth={row.depth} />
-                ),
-              )}
-            </ol>
+            <ol>{(isWindow ? leg.rows.slice(from, to) : leg.rows).map((row) => show(row))}</ol>
           </li>
         ))}
         {shown.after > 0 ? <li aria-hidden="true" style={{ height: shown.after }} /> : null}

@@ -13,9 +13,10 @@ const legsAfter = (length: number, isOver: boolean): Leg[] => {
 const show = (legs: Leg[]) =>
   legs.flatMap(({ process, rows }) => [
     process,
-    ...rows.map(({ depth, stage, ...row }) => {
-      const when = row.kind === 'step' ? row.step.when : 'upcoming'
-      return `${'  '.repeat(depth + 1)}${stage} ${when}`
+    ...rows.map((row) => {
+      const indent = '  '.repeat(row.depth + 1)
+      if (row.kind === 'hidden') return `${indent}+${row.hidden.count}`
+      return `${indent}${row.stage} ${row.kind === 'step' ? row.step.when : 'upcoming'}`
     }),
   ])
 
@@ -57,5 +58,17 @@ describe('the list of steps', () => {
     const legs = legsAfter(0, false)
     expect(legs.flatMap((leg) => leg.rows)).toHaveLength(story.length)
     expect(legs[0]?.process).toBe('cli' satisfies Role)
+  })
+
+  test('says how much it leaves out after each step, inside the step that was entered', () => {
+    const log = events.slice(0, 40)
+    const [steps, details] = [deriveSteps(log, isStepAt.story), deriveSteps(log, isStepAt.engineer)]
+    const legs = deriveLegs(steps, deriveSpans(log), story, processOf, true, details)
+    const hidden = legs.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'hidden' ? [row.hidden] : [])))
+    expect(hidden.reduce((sum, { count }) => sum + count, steps.length)).toBe(details.length)
+    const seqs = details.map(({ seq }) => seq)
+    for (const { first } of hidden) expect(seqs).toContain(first)
+    expect(hidden).not.toEqual([])
+    expect(show(deriveLegs(steps, deriveSpans(log), story, processOf, true, steps)).join()).not.toContain('+')
   })
 })

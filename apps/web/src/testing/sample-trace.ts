@@ -387,6 +387,6 @@ export const failingTrace = (): TraceEvent[] =>
   record(
     ['docker', 'run', 'no-such-image'],
     failing,
-    "Unable to find image 'no-such-image:latest' locally\r\ndocker: Error response from daemon: No such image.\r\n",
+    "Unable to find image 'no-such-image:latest' locally\r\ndocker: Error response from daemon: No such image: no-such-image:latest.\r\n",
     125,
   )

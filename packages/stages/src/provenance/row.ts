@@ -1,11 +1,6 @@
 // How a row of a rule is written.
-import type { Explains, Json, Localized, Party, PlacePattern, ProvenanceRule } from '@runthrough/trace'
-
-/** A named conversion, with what it does in words. */
-export interface Conversion {
-  explains: Explains
-  words: Localized
-}
+import type { Json, Localized, Party, PlacePattern, ProvenanceRule } from '@runthrough/trace'
+import type { Conversion } from './conversions/conversion.ts'
 
 const arrow = (from: PlacePattern, to: PlacePattern): string => `${from} → ${to}`
 
@@ -15,6 +10,14 @@ export const copied = (from: PlacePattern, to: PlacePattern, at?: readonly strin
   ...(at ? { at } : {}),
 })
 
+/** Many of them between two documents, as pairs of paths. */
+export const allRenamed = (
+  from: PlacePattern,
+  to: PlacePattern,
+  pairs: Readonly<Record<string, string>>,
+): ProvenanceRule[] =>
+  Object.entries(pairs).map(([source, target]) => renamed(`${from}#/${source}`, `${to}#/${target}`))
+
 /** The same value under another name. */
 export const renamed = (from: PlacePattern, to: PlacePattern): ProvenanceRule => ({
   ...{ id: arrow(from, to), how: 'renamed', from, to },
@@ -23,6 +26,12 @@ export const renamed = (from: PlacePattern, to: PlacePattern): ProvenanceRule =>
 /** Another form of the value. */
 export const converted = (from: PlacePattern, to: PlacePattern, by: Conversion): ProvenanceRule => ({
   ...{ id: arrow(from, to), how: 'converted', from, to, explains: by.explains, words: by.words },
+})
+
+/** What tells only a part of the value, beside its other origins. */
+export const beside = (from: PlacePattern, to: PlacePattern, by: Conversion): ProvenanceRule => ({
+  ...converted(from, to, by),
+  beside: true,
 })
 
 /** What somebody takes where nobody asked for anything else. A list of values: any of them. */

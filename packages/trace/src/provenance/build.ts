@@ -1,10 +1,11 @@
 // Builds the graph: goes through the trace once and asks of each value how it got there.
-import { type ArrayIdentity, escapePointer, pointerSegments, sameJson } from '../diff.ts'
+import type { ArrayIdentity } from '../array-identity.ts'
+import { escapePointer, sameJson } from '../diff.ts'
 import type { Json, TraceEvent } from '../event.ts'
 import { flagsOfCommand, isFlag, placeOfFlag } from './command-flags.ts'
-import { ProvenanceGraph, SAME, type StoredHop, storedPath, UNKNOWN } from './graph.ts'
+import { type ProvenanceData, ProvenanceGraph, SAME, type StoredHop, storedPath, UNKNOWN } from './graph.ts'
 import { type CompiledRule, compileRules, findAll, RuleNode } from './pattern.ts'
-import type { ProvenanceRules } from './rules.ts'
+import type { ProvenanceRule, ProvenanceRules } from './rules.ts'
 import { type Sight, SightReader } from './sights.ts'
 
 /** Something that a value may have been made from: it stood at `path` of an event. */
@@ -12,6 +13,8 @@ interface Source {
   seq: number
   path: string
   value: Json
+  /** Last segment of its path there. */
+  name: string
   /** Null for the version of the same document before. */
   rule: CompiledRule | null
 }
@@ -33,7 +36,23 @@ export function buildProvenance(
   trace: { readonly events: readonly TraceEvent[] },
   rules: ProvenanceRules,
 ): ProvenanceGraph {
-  return new ProvenanceGraph(trace, rules, { hops: new Builder(rules).build(trace.events) })
+  return new ProvenanceGraph(trace, rules, new Builder(rules).build(trace.events))
+}
+
+/** Hops as they are kept, with the rules by number. */
+class HopList {
+  readonly list: StoredHop[] = []
+  readonly rules: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  add(to: number, toPath: string, from: number, fromPath: string, rule: string): void {
+    let number = this.#numbers.get(rule)
+    if (number === undefined) {
+      number = this.rules.push(rule) - 1
+      this.#numbers.set(rule, number)
+    }
+    this.list.push([to, toPath, from, fromPath, number])
+  }
 }
 
 class Builder {
@@ -41,14 +60,14 @@ class Builder {
   readonly #compiled: ReadonlyMap<string, RuleNode>
   readonly #seen = new Map<string, { seq: number; path: string; value: Json }[]>()
   readonly #stages = new Map<number, string>()
-  readonly #hops: StoredHop[] = []
+  readonly #hops = new HopList()
 
   constructor(rules: ProvenanceRules) {
     this.#rules = rules
     this.#compiled = compileRules(rules)
   }
 
-  build(events: readonly TraceEvent[]): StoredHop[] {
+  build(events: readonly TraceEvent[]): ProvenanceData {
     const reader = new SightReader()
     for (const event of events) {
       if (event.kind === 'enter') this.#stages.set(event.span, event.stage)
@@ -58,7 +77,7 @@ class Builder {
       else this.#explainSight(sight)
       this.#keep(sight.of, { seq: sight.seq, path: '', value: sight.value })
     }
-    return this.#hops
+    return { hops: this.#hops.list, rules: this.#hops.rules }
   }
 
   #command(argv: readonly string[], seq: number): void {
@@ -75,10 +94,10 @@ class Builder {
 
   #explainSight(sight: Sight): void {
     const before = sight.kind === 'call' || sight.kind === 'exec' ? undefined : this.#seen.get(sight.of)?.at(-1)
-    const sources: Source[] = before ? [{ ...before, rule: null }] : []
+    const sources: Source[] = before ? [{ ...before, name: '', rule: null }] : []
     const branch: Branch = { node: this.#compiled.get(sight.of) ?? NO_RULES, captured: [] }
     const keyOf = identities(this.#rules.arrayKeysOf(sight.of))
-    new Explanation(this.#hops, sight.seq, this.#stages.get(sight.span ?? 0) ?? null, this.#seen, keyOf).explain(
+    new Explanation(this.#hops, sight, this.#stages.get(sight.span ?? 0) ?? null, this.#seen, keyOf).explain(
       sight.value,
       '',
       sources,
@@ -90,15 +109,17 @@ class Builder {
 
 /** Explains the values of one sight. */
 class Explanation {
-  readonly #hops: StoredHop[]
-  readonly #seq: number
+  readonly #hops: HopList
+  readonly #sight: Sight
   readonly #stage: string | null
   readonly #seen: Seen
   readonly #keyOf: (path: string) => KeyOf | null
+  /** Places that some value of this sight has been found equal to. */
+  readonly #taken = new Set<string>()
 
-  constructor(hops: StoredHop[], seq: number, stage: string | null, seen: Seen, keyOf: (path: string) => KeyOf | null) {
+  constructor(hops: HopList, sight: Sight, stage: string | null, seen: Seen, keyOf: (path: string) => KeyOf | null) {
     this.#hops = hops
-    this.#seq = seq
+    this.#sight = sight
     this.#stage = stage
     this.#seen = seen
     this.#keyOf = keyOf
@@ -121,7 +142,8 @@ class Explanation {
       this.#emit(path, origin)
       return
     }
-    const rest = [...branches.flatMap(({ node }) => node.below.filter(({ rule }) => this.#isAt(rule.at))), ...below]
+    const own = branches.flatMap(({ node }) => node.below.filter(({ rule }) => this.#applies(rule)))
+    const rest = own.length > 0 ? [...own, ...below] : below
     const entries = typeof value === 'object' && value !== null ? (Object.entries(value) as [string, Json][]) : []
     if (entries.length === 0) {
       const last = rest.find((rule) => explainsAlone(rule, value, lastSegment(path)))
@@ -142,21 +164,47 @@ class Explanation {
     sources: readonly Source[],
     branches: readonly Branch[],
   ): { candidates: readonly Source[]; origin: Origin | null } {
+    if (branches.every(({ node }) => node.here.length === 0)) {
+      const equal = this.#equal(value, sources)
+      return { candidates: sources, origin: equal ? [equal] : null }
+    }
     const here = branches.flatMap(({ node, captured }) =>
-      node.here.filter(({ rule }) => this.#isAt(rule.at)).map((rule) => ({ rule, captured })),
+      node.here.filter(({ rule }) => this.#applies(rule)).map((rule) => ({ rule, captured })),
     )
     const found = here.flatMap(({ rule, captured }) => this.#sourcesOf(rule, captured))
-    const key = lastSegment(path)
+    const to = lastSegment(path)
     const whole = found.filter(({ rule }) => rule?.rule.explains === undefined)
     const candidates = [...whole.filter(isStated), ...sources, ...whole.filter((source) => !isStated(source))]
-    const converts = found.filter(({ rule, value: from }) => rule?.rule.explains?.(from, value, key) === true)
+    const equal = this.#equal(value, candidates)
+    if (equal && isStated(equal)) return { candidates, origin: [equal] }
+    const fitting = found.filter(({ rule, value: from, name }) =>
+      rule?.rule.explains?.(from, value, { from: name, to }),
+    )
+    const isUnchanged = equal !== undefined && equal.rule === null
+    const beside = isUnchanged ? [] : fitting.filter(({ rule }) => rule?.rule.beside)
+    if (beside.length > 0) this.#emit(path, beside)
+    const converts = fitting.filter(({ rule }) => !rule?.rule.beside)
     const stated = converts.filter(isStated)
     if (stated.length > 0) return { candidates, origin: stated }
-    const equal = candidates.find((source) => sameJson(source.value, value))
     if (equal) return { candidates, origin: [equal] }
     if (converts.length > 0) return { candidates, origin: converts }
-    const alone = here.find(({ rule }) => explainsAlone(rule, value, key))
+    const alone = here.find(({ rule }) => explainsAlone(rule, value, to))
     return { candidates, origin: alone ? { id: alone.rule.rule.id } : null }
+  }
+
+  /**
+   * The first candidate that is equal. Of equal elements of an array each is taken once, as long as there are others: `a` and
+   * `a` are two words.
+   */
+  #equal(value: Json, candidates: readonly Source[]): Source | undefined {
+    const first = candidates.find((source) => sameJson(source.value, value))
+    if (!first?.rule) return first
+    const isRival = ({ rule, seq, value: other }: Source) =>
+      rule === first.rule && seq === first.seq && sameJson(other, value)
+    const isTaken = ({ seq, path }: Source) => this.#taken.has(`${seq}${path}`)
+    const chosen = isTaken(first) ? (candidates.find((one) => isRival(one) && !isTaken(one)) ?? first) : first
+    this.#taken.add(`${chosen.seq}${chosen.path}`)
+    return chosen
   }
 
   #sourcesOf(rule: CompiledRule, captured: readonly string[]): Source[] {
@@ -165,17 +213,20 @@ class Explanation {
     const meant = rule.rule.anyVersion || isFlag(rule.from.of) ? versions.toReversed() : versions.slice(-1)
     const { segments } = rule.from
     return meant.flatMap(({ seq, path, value }) =>
-      findAll(value, segments, captured).map((found) => ({ seq, path: path + found.path, value: found.value, rule })),
+      findAll(value, segments, captured).map((found) => {
+        return { seq, path: path + found.path, value: found.value, name: lastSegment(found.path), rule }
+      }),
     )
   }
 
-  #isAt(stages: readonly string[] | undefined): boolean {
-    return stages === undefined || (this.#stage !== null && stages.includes(this.#stage))
+  #applies({ at, when }: ProvenanceRule): boolean {
+    if (when !== undefined && when !== this.#sight.when) return false
+    return at === undefined || (this.#stage !== null && at.includes(this.#stage))
   }
 
   #emit(path: string, origin: Origin): void {
     if ('id' in origin) {
-      this.#hops.push([this.#seq, path, 0, '', origin.id])
+      this.#hops.add(this.#sight.seq, path, 0, '', origin.id)
       return
     }
     const done = new Set<string>()
@@ -183,7 +234,7 @@ class Explanation {
       const id = rule?.rule.id ?? SAME
       if (done.has(id)) continue
       done.add(id)
-      this.#hops.push([this.#seq, path, seq, from, id])
+      this.#hops.add(this.#sight.seq, path, seq, from, id)
     }
   }
 }
@@ -192,10 +243,13 @@ class Explanation {
 const isStated = ({ rule }: Source): boolean => rule?.rule.at !== undefined
 
 /** Whether a value is what a rule expects of one that comes from nowhere. */
-const explainsAlone = ({ rule, from }: CompiledRule, value: Json, key: string): boolean =>
-  from === null && rule.explains?.(null, value, key) !== false
+const explainsAlone = ({ rule, from }: CompiledRule, value: Json, name: string): boolean =>
+  from === null && rule.explains?.(null, value, { from: '', to: name }) !== false
 
-const lastSegment = (path: string): string => pointerSegments(path).at(-1) ?? ''
+const lastSegment = (path: string): string => {
+  const segment = path.slice(path.lastIndexOf('/') + 1)
+  return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment
+}
 
 const NO_RULES = new RuleNode()
 
@@ -225,7 +279,7 @@ function childOf(source: Source, key: string, child: Json, inArray: boolean, key
   }
   if (at === undefined || !Object.hasOwn(value, at)) return []
   const next = (value as Record<string, Json>)[at] as Json
-  return [{ ...source, path: `${source.path}/${escapePointer(at)}`, value: next }]
+  return [{ ...source, path: `${source.path}/${escapePointer(at)}`, value: next, name: at }]
 }
 
 /** How elements of an array are told apart: by name, by value (then an unequal one is another), by a member. */

@@ -4,8 +4,8 @@ import { valueAt } from '../diff.ts'
 import type { Json, TraceEvent } from '../event.ts'
 import { type FlagOccurrence, flagsOfCommand, placeOfFlag } from './command-flags.ts'
 import { isWithin, type PlaceKind, type PlaceRef, placeKey } from './place.ts'
-import type { How, Party, ProvenanceRules } from './rules.ts'
-import { valueOfEvent } from './sights.ts'
+import type { How, Party, ProvenanceRule, ProvenanceRules } from './rules.ts'
+import { namesOf, valueOfEvent } from './sights.ts'
 
 export interface Hop {
   /** Null where the value came from nowhere: a default, a computed value, one whose origin is not known. */
@@ -20,12 +20,14 @@ export interface Hop {
   evidence: { before: Json | undefined; after: Json | undefined }
 }
 
-/** A hop as it is kept: `to` and `from` are numbers of events and paths; `from` is 0 for nowhere. */
-export type StoredHop = readonly [to: number, toPath: string, from: number, fromPath: string, rule: string]
+/** A hop as it is kept: seqs and paths, 0 and no path for nowhere, and the index of the rule. */
+export type StoredHop = readonly [to: number, toPath: string, from: number, fromPath: string, rule: number]
 
 /** A graph as JSON: it can be built in a worker, and be sent. */
 export interface ProvenanceData {
   hops: readonly StoredHop[]
+  /** Ids of the rules that hops name. */
+  rules: readonly string[]
 }
 
 /** Rule of a value that is the same in the version of the same document before. */
@@ -36,17 +38,19 @@ export class ProvenanceGraph {
   readonly data: ProvenanceData
   readonly #events: readonly TraceEvent[]
   readonly #rules: ProvenanceRules
-  readonly #byId: ReadonlyMap<string, ProvenanceRules['rules'][number]>
+  readonly #ruleAt: readonly (ProvenanceRule | undefined)[]
   readonly #to = new Map<number, StoredHop[]>()
   readonly #from = new Map<number, StoredHop[]>()
   readonly #values = new Map<number, Json | undefined>()
+  #names: ReadonlyMap<number, string> | null = null
 
   /** @param trace the trace of which the data was made; it may have grown since */
   constructor(trace: { readonly events: readonly TraceEvent[] }, rules: ProvenanceRules, data: ProvenanceData) {
     this.data = data
     this.#events = trace.events
     this.#rules = rules
-    this.#byId = new Map(rules.rules.map((rule) => [rule.id, rule]))
+    const byId = new Map(rules.rules.map((rule) => [rule.id, rule]))
+    this.#ruleAt = data.rules.map((id) => byId.get(id))
     for (const hop of data.hops) {
       push(this.#to, hop[0], hop)
       if (hop[2] > 0) push(this.#from, hop[2], hop)
@@ -56,8 +60,11 @@ export class ProvenanceGraph {
   /** The hops that lead to a place, or to what lies in it. Empty for a place that no rule has looked at. */
   back(place: PlaceRef): Hop[] {
     return (this.#to.get(place.seq) ?? []).flatMap((hop) => {
-      const [, toPath] = hop
-      if (isWithin(place.path, toPath)) return [this.#hop(hop, place.path.slice(toPath.length))]
+      const [, toPath, , , rule] = hop
+      // What tells only a part of a list tells nothing of its elements.
+      const isPart = this.#ruleAt[rule]?.beside === true
+      if (isWithin(place.path, toPath) && !(isPart && place.path !== toPath))
+        return [this.#hop(hop, place.path.slice(toPath.length))]
       return isWithin(toPath, place.path) ? [this.#hop(hop, '')] : []
     })
   }
@@ -110,6 +117,12 @@ export class ProvenanceGraph {
     return range && typeof found === 'string' ? found.slice(range[0], range[1]) : found
   }
 
+  /** What rules call the document, call or file that a place is in: `HostConfig`, `mount(2)`; undefined for none. */
+  nameOf({ seq }: PlaceRef): string | undefined {
+    this.#names ??= namesOf(this.#events)
+    return this.#names.get(seq)
+  }
+
   #ends(place: PlaceRef, next: (at: PlaceRef) => Hop[], side: 'from' | 'to'): Hop[] {
     const ends = new Map<string, Hop>()
     const seen = new Set<string>([placeKey(place)])
@@ -128,8 +141,9 @@ export class ProvenanceGraph {
   }
 
   /** @param rest path below that of the hop; a value that was moved as a whole has moved there with the same path */
-  #hop([to, toPath, from, fromPath, ruleId]: StoredHop, rest: string): Hop {
-    const rule = this.#byId.get(ruleId)
+  #hop([to, toPath, from, fromPath, index]: StoredHop, rest: string): Hop {
+    const rule = this.#ruleAt[index]
+    const ruleId = this.data.rules[index] ?? UNKNOWN
     const how: How = rule?.how ?? (ruleId === SAME ? 'copied' : 'unknown')
     const isMoved = from === 0 || ruleId === SAME || (rule !== undefined && rule.explains === undefined)
     const target: PlaceRef = { seq: to, kind: this.#kindOf(to), path: isMoved ? toPath + rest : toPath }

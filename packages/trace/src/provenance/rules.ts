@@ -1,5 +1,5 @@
 // What a rule of provenance is. The rules themselves are data of `packages/stages`: to teach a new flag is to add a row there.
-import type { ArrayIdentities } from '../diff.ts'
+import type { ArrayIdentities } from '../array-identity.ts'
 import type { Json } from '../event.ts'
 import type { Localized } from '../problem.ts'
 
@@ -12,9 +12,9 @@ export type Party = 'cli' | 'daemon' | 'image' | 'containerd' | 'shim' | 'runtim
 /**
  * Whether one value is the other in another form. Both are whole subtrees where the places of the rule hold such.
  * @param from null for a value from nowhere
- * @param key last segment of the path of `to`: its name, or its index
+ * @param names the last segments of their paths: names of members, or indexes
  */
-export type Explains = (from: Json, to: Json, key: string) => boolean
+export type Explains = (from: Json, to: Json, names: { from: string; to: string }) => boolean
 
 /**
  * A place in any version of a document, or in any such call: its name, `#`, and a JSON pointer. `*` is any one segment: it is
@@ -36,6 +36,13 @@ export interface ProvenanceRule {
   explains?: Explains
   /** Only at these stages, where it comes before every other explanation. */
   at?: readonly string[]
+  /** Only as such a stage is entered, or left. */
+  when?: 'enter' | 'leave'
+  /**
+   * Whether it tells only a part: the value has other origins as well, and so has what lies in it. A list is as it is also by what
+   * was taken out of it.
+   */
+  beside?: true
   /** Whether older versions of the document may be meant as well as the newest. */
   anyVersion?: true
   /** What was done, for people; missing where `how` says all. */

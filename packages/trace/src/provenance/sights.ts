@@ -1,5 +1,6 @@
 // Every event that shows values, as a named value: what rules are written about.
 import type { EventOf, Json, TraceEvent } from '../event.ts'
+import type { When } from '../events/common.ts'
 import type { PlaceKind } from './place.ts'
 
 /** A value, or many, that an event shows. Places are JSON pointers into it. */
@@ -10,6 +11,8 @@ export interface Sight {
   of: string
   value: Json
   span: number | null
+  /** As its stage was entered, or left; null for what has no such moment. */
+  when: When | null
 }
 
 /** Makes sights of events, in the order of the trace. */
@@ -21,29 +24,34 @@ export class SightReader {
   read(event: TraceEvent): Sight | null {
     switch (event.kind) {
       case 'header':
-        return { seq: event.seq, kind: 'command', of: 'command', value: event.command, span: null }
+        return { seq: event.seq, kind: 'command', of: 'command', value: event.command, span: null, when: null }
       case 'process':
         this.#roles.set(event.pid, event.role)
         return null
       case 'snapshot': {
-        const { seq, of, value, span } = event
-        return { seq, kind: 'document', of, value, span }
+        const { seq, of, value, span, when } = event
+        return { seq, kind: 'document', of, value, span, when }
       }
       case 'file':
-        return { seq: event.seq, kind: 'file', of: event.of, value: contentOf(event), span: event.span }
+        return this.#file(event)
       case 'syscall': {
         const { seq, span } = event
-        return { seq, kind: 'call', of: nameOfCall(event), value: event.arguments, span }
+        return { seq, kind: 'call', of: nameOfCall(event), value: event.arguments, span, when: null }
       }
       case 'exec': {
         const { seq, span, path, argv, env } = event
-        return { seq, kind: 'exec', of: `exec ${this.#programOf(event)}`, value: { path, argv, env }, span }
+        return { seq, kind: 'exec', of: `exec ${this.#programOf(event)}`, value: { path, argv, env }, span, when: null }
       }
       case 'http':
         return this.#message(event)
       default:
         return null
     }
+  }
+
+  #file(event: EventOf<'file'>): Sight {
+    const { seq, of, span, when } = event
+    return { seq, kind: 'file', of, value: contentOf(event), span, when }
   }
 
   /** The container's own program by what it is to the run; all others by their names. */
@@ -58,13 +66,22 @@ export class SightReader {
       const of = `${request.method} ${endpointOf(path)}`
       this.#requests.set(exchange, of)
       const body = jsonOf(request.body?.text ?? null)
-      return { seq, kind: 'http', of, span, value: { target: request.target, query: queryOf(query), body } }
+      const value = { target: request.target, query: queryOf(query), body }
+      return { seq, kind: 'http', of, span, value, when: null }
     }
     const of = this.#requests.get(exchange)
     if (!response || of === undefined) return null
     const body = jsonOf(response.body?.text ?? null)
-    return { seq, kind: 'http', of: `response ${of}`, span, value: { status: response.status, body } }
+    const value = { status: response.status, body }
+    return { seq, kind: 'http', of: `response ${of}`, span, value, when: null }
   }
+}
+
+/** What rules call each sight of a trace, by its seq. */
+export function namesOf(events: readonly TraceEvent[]): ReadonlyMap<number, string> {
+  const reader = new SightReader()
+  const sights = events.flatMap((event) => reader.read(event) ?? [])
+  return new Map(sights.map(({ seq, of }) => [seq, of]))
 }
 
 /** The value that an event shows, into which the paths of its places point; undefined where it shows none. */

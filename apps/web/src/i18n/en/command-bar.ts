@@ -1,4 +1,10 @@
 export const words = {
+  completion: {
+    title: 'Completions',
+    image: 'image in the sandbox',
+    source: 'From docker run --help of the CLI {{cli}} that is traced',
+    unknown: 'The flags are told by the docker CLI itself, and there is none to be asked now.',
+  },
   command: {
     label: 'docker run command',
     placeholder: 'docker run -it busybox /bin/sh',
@@ -10,6 +16,9 @@ export const words = {
     throughHint: 'Run to the end, then look back',
     examples: 'Examples',
     stale: 'edited since this run',
+    cliError: 'The docker CLI says',
+    recent: 'Run before',
+    forget: 'Forget these commands',
   },
   examples: {
     article: 'Environment and host name',
@@ -22,6 +31,16 @@ export const words = {
     network: 'No network at all',
     missingImage: 'An image that does not exist',
     missingProgram: 'A program that does not exist',
+    cpus: 'Half a CPU',
+    capabilities: 'Without any capability',
+    unknownFlag: 'A flag that does not exist',
+  },
+  goals: {
+    process: 'What the process is',
+    limits: 'What it may use, and may do',
+    storage: 'Where it stores',
+    network: 'Whom it reaches',
+    failures: 'What can go wrong',
   },
   connection: {
     connecting: 'Connecting',

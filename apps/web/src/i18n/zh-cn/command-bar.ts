@@ -2,6 +2,12 @@ import type { words as english } from '../en/command-bar.ts'
 import type { Texts } from '../words.ts'
 
 export const words: Texts<typeof english> = {
+  completion: {
+    title: '补全',
+    image: '沙箱中的镜像',
+    source: '来自被跟踪的 CLI {{cli}} 的 docker run --help',
+    unknown: '选项由 docker CLI 自己给出，而现在没有可询问的 CLI。',
+  },
   command: {
     label: 'docker run 命令',
     placeholder: 'docker run -it busybox /bin/sh',
@@ -13,6 +19,9 @@ export const words: Texts<typeof english> = {
     throughHint: '一直运行到结束，然后回看',
     examples: '示例',
     stale: '运行后已修改',
+    cliError: 'docker CLI 报错',
+    recent: '运行过的命令',
+    forget: '清除这些命令',
   },
   examples: {
     article: '环境变量与主机名',
@@ -25,6 +34,16 @@ export const words: Texts<typeof english> = {
     network: '完全没有网络',
     missingImage: '不存在的镜像',
     missingProgram: '不存在的程序',
+    cpus: '半个 CPU',
+    capabilities: '不带任何能力',
+    unknownFlag: '不存在的参数',
+  },
+  goals: {
+    process: '进程是什么样的',
+    limits: '能用什么、能做什么',
+    storage: '数据存在哪里',
+    network: '能连到哪里',
+    failures: '会出什么错',
   },
   connection: {
     connecting: '正在连接',

@@ -1,0 +1,19 @@
+// The graph of a log. The rules and the worker are in a chunk of their own: nobody needs them before a run is shown.
+import { provenanceRules } from '@runthrough/stages'
+import { buildProvenance, type ProvenanceData, ProvenanceGraph, type TraceEvent } from '@runthrough/trace'
+
+/** Built by a worker; on this thread where there is none, as in a test. */
+export async function buildGraph(events: readonly TraceEvent[]): Promise<ProvenanceGraph> {
+  if (typeof Worker === 'undefined') return buildProvenance({ events }, provenanceRules)
+  const worker = new Worker(new URL('./provenance-worker.ts', import.meta.url), { type: 'module' })
+  try {
+    const data = await new Promise<ProvenanceData>((resolve, reject) => {
+      worker.onmessage = (message) => resolve(message.data as ProvenanceData)
+      worker.onerror = ({ message }) => reject(new Error(message))
+      worker.postMessage(events)
+    })
+    return new ProvenanceGraph({ events }, provenanceRules, data)
+  } finally {
+    worker.terminate()
+  }
+}

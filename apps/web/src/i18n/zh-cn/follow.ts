@@ -1,0 +1,53 @@
+import type { words as english } from '../en/follow.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  follow: {
+    command: '跟踪',
+    commandLabel: '本次运行的命令：点选一个选项，跟踪它的值',
+    flagHint: '它变成了什么',
+    whence: '它从哪里来？',
+    title: '跟踪的值',
+    forth: '它变成了什么：',
+    back: '它从哪里来：',
+    count_one: '{{count}} 处',
+    count_other: '{{count}} 处',
+    previous: '上一处',
+    next: '下一处',
+    stop: '停止跟踪',
+    onTheWay: '所跟踪的值经过这里',
+    nothing: '本次记录中没有地方用到它。',
+    notLookedAt: '没有规则考察过这个值，来源未知。',
+    unknown: '来源未知',
+    from: '来自 {{place}}',
+    more_one: '另有 {{count}} 个来源',
+    more_other: '另有 {{count}} 个来源',
+    how: {
+      copied: '照抄',
+      renamed: '改名',
+      converted: '换算',
+      default: '默认值',
+      computed: '计算得出',
+      unknown: '未知',
+    },
+    by: { default: '{{party}}的默认值', computed: '由{{party}}计算得出' },
+    party: {
+      cli: ' docker CLI ',
+      daemon: ' dockerd ',
+      image: '镜像',
+      containerd: ' containerd ',
+      shim: ' shim ',
+      runtime: ' runc ',
+      kernel: '内核',
+      host: '宿主机',
+    },
+    kind: {
+      command: '命令',
+      document: '文档',
+      file: '文件',
+      call: '系统调用',
+      exec: '程序',
+      http: 'HTTP',
+    },
+  },
+}

@@ -1,0 +1,40 @@
+// Following a value through a recording: from a flag to what became of it, by mouse and by keys.
+import { checkAccessibility } from './accessibility.ts'
+import { test } from './player.ts'
+import { expect } from './workbench.ts'
+
+test('a flag lights up everything that it became, and its way is walked by keys', async ({ player, site }) => {
+  const { page } = player
+  await page.goto(`${site.address}#recording=memory-limit`)
+  const flag = page.getByRole('button', { name: '-m 64m', exact: true })
+  await flag.click()
+  await expect(flag).toHaveAttribute('aria-pressed', 'true')
+
+  const trail = page.getByRole('region', { name: 'Followed value' })
+  const places = trail.getByRole('listitem')
+  await expect(places.first()).toContainText('64m')
+  await expect(places.filter({ hasText: 'HostConfig › Memory' }).first()).toContainText('67108864')
+  await expect(places.last()).toContainText('write(2)')
+  await expect(player.row(/Turn the flags into settings returns.*on the way of the followed value/)).toBeVisible()
+  const stage = page.getByRole('region', { name: 'Diagram' }).getByRole('button', { name: /^Translate the spec/ })
+  await expect(stage).toHaveAccessibleName(/on the way of the followed value/)
+  await checkAccessibility(player)
+
+  const count = await places.count()
+  for (let place = 0; place < count; place++) await page.keyboard.press('j')
+  await expect(places.last().getByRole('button')).toHaveAttribute('aria-current', 'location')
+  await expect(player.inspector).toContainText('Write the limits')
+  await page.keyboard.press('Shift+J')
+  await expect(places.nth(count - 2).getByRole('button')).toHaveAttribute('aria-current', 'location')
+
+  await page.keyboard.press('Shift+F')
+  await expect(trail).toHaveCount(0)
+  await expect(flag).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('the flags are reached by a key', async ({ player, site }) => {
+  await player.page.goto(`${site.address}#recording=article`)
+  await expect(player.page.getByRole('button', { name: '-h hosttest' })).toBeVisible()
+  await player.page.keyboard.press('f')
+  await expect(player.page.getByRole('button', { name: '-i', exact: true })).toBeFocused()
+})
