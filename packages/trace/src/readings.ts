@@ -2,7 +2,6 @@
 // was read.
 import { type DocumentStep, type DocumentVersion, toVersion } from './documents.ts'
 import type { EventOf, TraceEvent } from './event.ts'
-import type { When } from './events/common.ts'
 import type { Step } from './spans.ts'
 import { lastAtOrBefore } from './timeline.ts'
 
@@ -68,12 +67,6 @@ export class Readings {
 
   filesOfStep({ span, when }: Step): EventOf<'file'>[] {
     return (this.#atSpan.get(span) ?? NOTHING).files.filter((file) => file.when === when)
-  }
-
-  /** The other documents that a span was given when it was entered, as `inputsOfSpan` has it. */
-  inputsOfSpan(span: number, except: string): DocumentVersion[] {
-    const entered: When = 'enter'
-    return (this.#atSpan.get(span) ?? NOTHING).documents.filter(({ of, when }) => when === entered && of !== except)
   }
 
   #of(span: number): ReadAtSpan {

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentsAt, documentsOfStep, filesAt, filesOfStep } from './documents.ts'
 import type { EventBody, TraceEvent } from './event.ts'
-import { inputsOfSpan } from './origin.ts'
 import { deriveSpans, deriveSteps, type IsStep } from './spans.ts'
 import type { StageAt } from './stage-states.ts'
 import { enter, exit, file, leave, process, snapshot, traceOf } from './testing/events.ts'
@@ -164,7 +163,6 @@ describe('while the log grows', () => {
           for (const step of steps) {
             expect(index.readings.documentsOfStep(step)).toEqual(documentsOfStep(events, step))
             expect(index.readings.filesOfStep(step)).toEqual(filesOfStep(events, step))
-            expect(index.readings.inputsOfSpan(step.span, 'Config')).toEqual(inputsOfSpan(events, step.span, 'Config'))
           }
         }
       }),

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { leftovers, MADE_LABEL } from '@runthrough/engine'
-import { arrayKeysOf } from '@runthrough/stages'
-import { deriveSpans, diffDocuments, inputsOfSpan, originOfChange, type TraceEvent } from '@runthrough/trace'
+import { arrayKeysOf, provenanceRules } from '@runthrough/stages'
+import { buildProvenance, deriveSpans, diffDocuments, type TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stepTo, storyByThread, whereHeld } from './testing/step-through.ts'
 import { ended, launch, openTestTracer, type TestTracer } from './testing/test-tracer.ts'
@@ -24,7 +24,7 @@ const spanOf = (events: readonly TraceEvent[], stage: string) => {
 const documentOf = (events: readonly TraceEvent[], span: number, when: string, of: string) => {
   const event = events.find((one) => one.kind === 'snapshot' && one.span === span && one.when === when && one.of === of)
   if (event?.kind !== 'snapshot') throw new Error(`${of} was not read`)
-  return event.value
+  return event
 }
 
 test('stepped stage by stage, it ends with a shell in the container', async () => {
@@ -50,17 +50,21 @@ test('stepped stage by stage, it ends with a shell in the container', async () =
   const span = spanOf(run.log.events, 'dockerd.mergeAndVerifyConfig')
   const before = documentOf(run.log.events, span.id, 'enter', 'Config')
   const after = documentOf(run.log.events, span.id, 'leave', 'Config')
-  const inputs = inputsOfSpan(run.log.events, span.id, 'Config')
-  const changes = diffDocuments(before, after, arrayKeysOf('Config'))
-  expect(changes.map((change) => [change.kind, change.path, change.after, originOfChange(change, inputs)?.of])).toEqual(
-    [
-      ['added', '/Env/1', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'Image'],
-      // An empty map of the CLI gives way to the nil map of the image.
-      ['changed', '/Volumes', null, undefined],
-      // The image was made here, and says so.
-      ['added', `/Labels/${MADE_LABEL}`, expect.any(String), 'Image'],
-    ],
-  )
+  const { events } = run.log
+  const graph = buildProvenance({ events }, provenanceRules)
+  const originOf = (path: string) => {
+    const [hop] = graph.back({ seq: after.seq, kind: 'document', path })
+    const origin = hop?.from ? events[hop.from.seq - 1] : undefined
+    return origin?.kind === 'snapshot' ? origin.of : hop?.by
+  }
+  const changes = diffDocuments(before.value, after.value, arrayKeysOf('Config'))
+  expect(changes.map((change) => [change.kind, change.path, change.after, originOf(change.path)])).toEqual([
+    ['added', '/Env/1', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'Image'],
+    // An empty map of the CLI gives way to the nil map of the image.
+    ['changed', '/Volumes', null, 'daemon'],
+    // The image was made here, and says so.
+    ['added', `/Labels/${MADE_LABEL}`, expect.any(String), 'Image'],
+  ])
 })
 
 describe('Ctrl-C in the terminal', () => {

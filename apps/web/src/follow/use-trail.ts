@@ -5,7 +5,7 @@ import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { useFollow } from './follow-store.ts'
 import { type FollowedSteps, followedSteps } from './followed-steps.ts'
-import { type Direction, type Trail, trailOf } from './trail.ts'
+import { type Direction, isReached, type Trail, trailOf } from './trail.ts'
 import { useGraph } from './use-graph.ts'
 
 /** Walked once, however many values ask whether they are on it. */
@@ -20,6 +20,12 @@ export function useTrail(): Trail | null {
   const followed = useFollow((state) => state.followed)
   if (graph === null || followed === null || followed.run !== events[0]) return null
   return trailOnce(graph, followed.place, followed.direction)
+}
+
+/** Whether a place is on the way of what is followed. */
+export function useIsFollowed(place: PlaceRef | null): boolean {
+  const trail = useTrail()
+  return place !== null && trail !== null && isReached(trail, place.seq, place.path)
 }
 
 /** Whether it is this place that is followed, and in which direction. */

@@ -10,8 +10,8 @@ import { useTrail } from './use-trail.ts'
 const TABS: Readonly<Record<PlaceKind, InspectorTab>> = {
   command: 'happened',
   document: 'state',
-  file: 'state',
-  call: 'happened',
+  file: 'files',
+  call: 'calls',
   exec: 'happened',
   http: 'happened',
 }
@@ -34,7 +34,7 @@ function useGoTo(): (place: PlaceRef) => void {
   const { events, tree } = useRunView()
   const moveTo = useRun((state) => state.moveTo)
   const { level, choose, show } = useView()
-  return ({ seq, kind }) => {
+  return ({ seq, kind, path }) => {
     const event = events[seq - 1]
     const span = event && 'span' in event && event.span !== null ? tree.spans.get(event.span) : undefined
     const when = event && 'when' in event ? event.when : 'enter'
@@ -44,6 +44,7 @@ function useGoTo(): (place: PlaceRef) => void {
     const steps = indexOf(events).steps(isShown ? holdLevelOf(level) : 'engineer')
     const step = steps.find((one) => one.firstSeq <= seq && seq <= one.seq)
     moveTo(step?.seq ?? seq)
-    show({ inspectorTab: TABS[kind] })
+    const revealed = event?.kind === 'snapshot' ? { of: event.of, path } : null
+    show({ inspectorTab: TABS[kind], revealed })
   }
 }

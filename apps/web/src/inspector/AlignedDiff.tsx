@@ -36,9 +36,12 @@ export function AlignedDiff({ before, after, layout }: Props) {
       </thead>
       <tbody>
         {rows.flatMap((row) => {
-          if (row.kind === 'line') return <Line key={keyOf(row.line)} line={row.line} of={of} isSplit={isSplit} />
+          if (row.kind === 'line')
+            return <Line key={keyOf(row.line)} line={row.line} of={of} seq={after.seq} isSplit={isSplit} />
           if (opened.has(row.key)) {
-            return row.lines.map((line) => <Line key={keyOf(line)} line={line} of={of} isSplit={isSplit} />)
+            return row.lines.map((line) => (
+              <Line key={keyOf(line)} line={line} of={of} seq={after.seq} isSplit={isSplit} />
+            ))
           }
           return (
             <tr key={`fold ${row.key}`}>
@@ -63,12 +66,13 @@ export function AlignedDiff({ before, after, layout }: Props) {
 const keyOf = ({ kind, path }: AlignedLine): string => `${kind} ${path}`
 const GLYPHS = { added: '+', removed: '−', changed: '~', same: '', group: '' } as const
 
-function Line({ line, of, isSplit }: { line: AlignedLine; of: string; isSplit: boolean }) {
+function Line({ line, of, seq, isSplit }: { line: AlignedLine; of: string; seq: number; isSplit: boolean }) {
   const { t } = useTranslation()
   const { kind, label, path, element, depth, before, after } = line
+  const seen = { seq, kind: 'document', path } as const
   const isChange = kind !== 'same' && kind !== 'group'
   const was = before === undefined ? null : <Value value={before} {...(isChange ? { side: 'before' } : {})} />
-  const is = after === undefined ? null : <Value value={after} {...(isChange ? { side: 'after' } : {})} />
+  const is = after === undefined ? null : <Value value={after} seen={seen} {...(isChange ? { side: 'after' } : {})} />
   return (
     <tr data-kind={kind}>
       <th scope="row" style={{ '--depth': depth } as React.CSSProperties}>

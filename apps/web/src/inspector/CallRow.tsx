@@ -34,7 +34,7 @@ export function CallRow({ call }: { call: Call }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <Value value={value} plain />
+              <Value value={value} plain seen={{ seq: call.seq, kind: 'call', path: `/${name}` }} />
             </dd>
           </div>
         ))}

@@ -1,7 +1,7 @@
-import type { ChangeOrigin } from '@runthrough/trace'
+import type { PlaceRef } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { FieldName } from '../fields/FieldName.tsx'
-import { Evidence } from '../primitives/Evidence.tsx'
+import { OriginChip } from '../follow/OriginChip.tsx'
 import styles from './ChangeTree.module.css'
 import type { ChangeBranch } from './change-tree.ts'
 import { PinButton } from './PinButton.tsx'
@@ -13,26 +13,27 @@ interface Props {
   /** The `of` of the document or of the file. */
   document: string
   branches: readonly ChangeBranch[]
-  /** Whether its values can be watched: those of a document, not of a file. */
-  canWatch?: boolean
+  /** Where the newer version stands in the trace: from there its values are followed. */
+  seen: Pick<PlaceRef, 'seq' | 'kind'>
 }
 
-export function ChangeTree({ document, branches, canWatch = false }: Props) {
+export function ChangeTree({ document, branches, seen }: Props) {
   return (
     <ul className={styles.tree}>
       {branches.map((branch) => (
-        <Branch key={branch.path} document={document} branch={branch} canWatch={canWatch} />
+        <Branch key={branch.path} document={document} branch={branch} seen={seen} />
       ))}
     </ul>
   )
 }
 
-function Branch({ document, branch, canWatch }: { document: string; branch: ChangeBranch; canWatch: boolean }) {
+function Branch({ document, branch, seen }: Omit<Props, 'branches'> & { branch: ChangeBranch }) {
   const { t } = useTranslation()
   const { label, change, branches } = branch
+  const place = change ? { ...seen, path: change.path } : null
   return (
     <li>
-      {change ? (
+      {change && place ? (
         <div className={styles.change} data-kind={change.kind}>
           <div className={styles.head}>
             <span className={styles.glyph} aria-hidden="true">
@@ -44,28 +45,21 @@ function Branch({ document, branch, canWatch }: { document: string; branch: Chan
               </FieldName>
             </code>
             <span className={styles.kind}>{t(`diff.${change.kind}`)}</span>
-            {canWatch ? <PinButton place={{ of: document, path: change.path, element: change.element }} /> : null}
+            {/* What is in a file can be followed, but not watched. */}
+            {seen.kind === 'document' ? (
+              <PinButton place={{ of: document, path: change.path, element: change.element }} />
+            ) : null}
           </div>
           <div className={styles.values}>
             {change.before === undefined ? null : <Value value={change.before} side="before" />}
-            {change.after === undefined ? null : <Value value={change.after} side="after" />}
+            {change.after === undefined ? null : <Value value={change.after} side="after" seen={place} />}
           </div>
-          {change.origin ? <Origin origin={change.origin} /> : null}
+          {change.after === undefined ? null : <OriginChip place={place} />}
         </div>
       ) : (
         <code className={styles.branch}>{label}</code>
       )}
-      {branches.length > 0 ? <ChangeTree document={document} branches={branches} canWatch={canWatch} /> : null}
+      {branches.length > 0 ? <ChangeTree document={document} branches={branches} seen={seen} /> : null}
     </li>
-  )
-}
-
-function Origin({ origin }: { origin: ChangeOrigin }) {
-  const { t } = useTranslation()
-  return (
-    <p className={styles.origin}>
-      <span>↖ {t('diff.origin', { document: origin.of, path: origin.path })}</span>
-      <Evidence kind="derived" />
-    </p>
   )
 }

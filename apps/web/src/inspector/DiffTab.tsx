@@ -87,7 +87,11 @@ function Comparison({ document }: { document: DocumentChanges }) {
     <>
       <p className={styles.against}>{unchanged ?? against}</p>
       {layout === 'changed' ? (
-        <ChangeTree document={document.of} branches={growChangeTree(changes)} canWatch />
+        <ChangeTree
+          document={document.of}
+          branches={growChangeTree(changes)}
+          seen={{ seq: after.seq, kind: 'document' }}
+        />
       ) : (
         <AlignedDiff before={before} after={after} layout={layout} />
       )}
@@ -103,7 +107,11 @@ function FirstReading({ document }: { document: DocumentChanges }) {
   return (
     <>
       <p className={styles.against}>{t('diff.first')}</p>
-      <ChangeTree document={document.of} branches={growChangeTree(set)} canWatch />
+      <ChangeTree
+        document={document.of}
+        branches={growChangeTree(set)}
+        seen={{ seq: document.after.seq, kind: 'document' }}
+      />
       {empty > 0 ? <p className={styles.against}>{t('diff.firstEmpty', { count: empty })}</p> : null}
     </>
   )

@@ -1,17 +1,18 @@
 import { arrayKeysOf } from '@runthrough/stages'
 import { changeOfFile, type EventOf, type FileChange, isUnchanged } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
+import { FollowValue } from '../follow/FollowValue.tsx'
+import { useIsFollowed } from '../follow/use-trail.ts'
 import { titleOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { ChangeTree } from './ChangeTree.tsx'
 import { growChangeTree } from './change-tree.ts'
+import { FileContent } from './FileContent.tsx'
 import styles from './FileList.module.css'
 import { FileSights } from './FileSights.tsx'
 import { LineDiff } from './LineDiff.tsx'
-import { readable } from './readable.ts'
-import { ScrollingText } from './ScrollingText.tsx'
 
 const SIZES = { file: 'happened.bytes', folder: 'happened.folder', fifo: 'happened.fifo' } as const
 
@@ -20,13 +21,19 @@ export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const { events } = useRunView()
+  const place = { seq: file.seq, kind: 'file', path: '' } as const
+  const isFollowed = useIsFollowed(place)
   const before = indexOf(events).readings.fileBefore(file)
   const change = before ? changeOfFile(before, file, arrayKeysOf(file.of)) : null
   const count = new Intl.NumberFormat(language).format(file.size)
   return (
-    <details className={styles.file}>
+    <details className={styles.file} open={isFollowed || undefined}>
       <summary>
-        <span className={styles.name}>{file.of}</span>
+        <span className={styles.name}>
+          <FollowValue place={place} isHolder>
+            {file.of}
+          </FollowValue>
+        </span>
         <span className={styles.size}>{t(SIZES[file.type], { size: count })}</span>
         <code className={styles.path} title={file.path}>
           {file.path}
@@ -36,16 +43,20 @@ export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>
         </span>
       </summary>
       {showsSights ? <FileSights file={file} /> : null}
-      {before && change ? <Changes before={before} change={change} /> : null}
-      {file.type === 'fifo' ? null : (
-        <ScrollingText text={file.content === null ? t('state.notText') : readable(file.content)} />
-      )}
+      {before && change ? <Changes before={before} after={file} change={change} /> : null}
+      {file.type === 'fifo' ? null : <FileContent file={file} />}
       {file.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
     </details>
   )
 }
 
-function Changes({ before, change }: { before: EventOf<'file'>; change: FileChange }) {
+interface ChangesProps {
+  before: EventOf<'file'>
+  after: EventOf<'file'>
+  change: FileChange
+}
+
+function Changes({ before, after, change }: ChangesProps) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const { tree } = useRunView()
@@ -58,7 +69,8 @@ function Changes({ before, change }: { before: EventOf<'file'>; change: FileChan
       ) : (
         <ChangeTree
           document={before.of}
-          branches={growChangeTree(change.changes.map((one) => ({ ...one, origin: null })))}
+          branches={growChangeTree(change.changes)}
+          seen={{ seq: after.seq, kind: 'file' }}
         />
       )}
     </div>

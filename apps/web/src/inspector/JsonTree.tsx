@@ -1,9 +1,10 @@
 import { arrayKeysOf } from '@runthrough/stages'
-import { elementAt, type Json } from '@runthrough/trace'
+import { elementAt, type Json, type PlaceRef } from '@runthrough/trace'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldName } from '../fields/FieldName.tsx'
 import { FieldTip } from '../fields/FieldTip.tsx'
+import { FollowValue } from '../follow/FollowValue.tsx'
 import { FilterField } from '../primitives/FilterField.tsx'
 import styles from './JsonTree.module.css'
 import { type JsonLine, jsonLines, pathsAbove } from './json-lines.ts'
@@ -16,9 +17,11 @@ interface Props {
   truncated: readonly string[]
   /** The line to bring into view, by its JSON pointer. */
   revealed: string | null
+  /** Where the value stands in the trace. */
+  seen: PlaceRef
 }
 
-export function JsonTree({ name, value, truncated, revealed }: Props) {
+export function JsonTree({ name, value, truncated, revealed, seen }: Props) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
@@ -54,6 +57,7 @@ export function JsonTree({ name, value, truncated, revealed }: Props) {
           <Line
             key={line.path}
             of={name}
+            seen={{ ...seen, path: `${seen.path}${line.path}` }}
             line={line}
             element={elementAt(value, line.path, arrayKeysOf(name))}
             isCut={cut.has(line.path)}
@@ -69,6 +73,7 @@ export function JsonTree({ name, value, truncated, revealed }: Props) {
 interface LineProps {
   /** The document. */
   of: string
+  seen: PlaceRef
   line: JsonLine
   /** What the array element that the line is or is in is known by, or null. */
   element: string | null
@@ -77,7 +82,7 @@ interface LineProps {
   onToggle: (path: string) => void
 }
 
-function Line({ of, line, element, isCut, isRevealed, onToggle }: LineProps) {
+function Line({ of, seen, line, element, isCut, isRevealed, onToggle }: LineProps) {
   const { t } = useTranslation()
   const { path, key, depth, value, members, isOpen, isMatch } = line
   return (
@@ -101,12 +106,18 @@ function Line({ of, line, element, isCut, isRevealed, onToggle }: LineProps) {
         <FieldTip document={of} path={path}>
           <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => onToggle(path)}>
             <span className={styles.triangle} aria-hidden="true" />
-            <span className={styles.key}>{key}</span>
+            <span className={styles.key}>
+              <FollowValue place={seen} isHolder>
+                {key}
+              </FollowValue>
+            </span>
             <span className={styles.members}>{t('state.items', { count: members })}</span>
           </button>
         </FieldTip>
       )}
-      {members === null ? <Value value={value} place={{ of, path, element }} /> : null}
+      {members === null ? (
+        <Value value={value} seen={seen} {...(seen.kind === 'document' ? { place: { of, path, element } } : {})} />
+      ) : null}
       {isCut ? (
         <span className={styles.cut} title={t('state.truncatedHint')}>
           ✂ {t('state.truncated')}

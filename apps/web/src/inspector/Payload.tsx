@@ -1,19 +1,25 @@
-import type { EventOf, TraceEvent } from '@runthrough/trace'
+import type { EventOf, PlaceRef, TraceEvent } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { FileList } from './FileList.tsx'
 import styles from './Handovers.module.css'
-import { readable } from './readable.ts'
+import { JsonTree } from './JsonTree.tsx'
+import { jsonOf } from './json-of.ts'
 import { ScrollingText } from './ScrollingText.tsx'
+import { Value } from './Value.tsx'
 
 /** What one event of a hand-over says was handed over. */
 export function Payload({ event }: { event: TraceEvent }) {
   switch (event.kind) {
     case 'process':
-      return <Words words={event.argv} />
+      return <ScrollingText className={styles.words} text={event.argv.join('\n')} />
     case 'exec':
       return <Executed event={event} />
     case 'http':
-      return event.request ? <Request request={event.request} /> : <Answer response={event.response} />
+      return event.request ? (
+        <Request seq={event.seq} request={event.request} />
+      ) : (
+        <Answer seq={event.seq} response={event.response} />
+      )
     case 'snapshot':
       return (
         <figure className={styles.payload}>
@@ -30,8 +36,17 @@ export function Payload({ event }: { event: TraceEvent }) {
   }
 }
 
-function Words({ words }: { words: readonly string[] }) {
-  return <ScrollingText className={styles.words} text={words.join('\n')} />
+/** @param seen where the words stand in the trace, as a list */
+function Words({ words, seen }: { words: readonly string[]; seen: PlaceRef }) {
+  return (
+    <ol className={styles.words}>
+      {words.map((word, index) => (
+        <li key={index}>
+          <Value value={word} plain seen={{ ...seen, path: `${seen.path}/${index}` }} />
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 function Executed({ event }: { event: EventOf<'exec'> }) {
@@ -41,11 +56,11 @@ function Executed({ event }: { event: EventOf<'exec'> }) {
       <figcaption>
         <code>{event.path}</code>
       </figcaption>
-      <Words words={event.argv} />
+      <Words words={event.argv} seen={{ seq: event.seq, kind: 'exec', path: '/argv' }} />
       {event.env.length > 0 ? (
         <details>
           <summary>{t('handover.environment', { count: event.env.length })}</summary>
-          <Words words={event.env} />
+          <Words words={event.env} seen={{ seq: event.seq, kind: 'exec', path: '/env' }} />
         </details>
       ) : null}
     </figure>
@@ -55,7 +70,7 @@ function Executed({ event }: { event: EventOf<'exec'> }) {
 type HttpRequest = NonNullable<EventOf<'http'>['request']>
 type HttpResponse = EventOf<'http'>['response']
 
-function Request({ request }: { request: HttpRequest }) {
+function Request({ seq, request }: { seq: number; request: HttpRequest }) {
   return (
     <figure className={styles.payload}>
       <figcaption>
@@ -64,12 +79,12 @@ function Request({ request }: { request: HttpRequest }) {
         </code>
       </figcaption>
       <Headers headers={request.headers} />
-      <Body body={request.body} />
+      <Body seq={seq} body={request.body} />
     </figure>
   )
 }
 
-function Answer({ response }: { response: HttpResponse }) {
+function Answer({ seq, response }: { seq: number; response: HttpResponse }) {
   const { t } = useTranslation()
   if (!response) return null
   return (
@@ -79,7 +94,7 @@ function Answer({ response }: { response: HttpResponse }) {
       </figcaption>
       {response.upgrade === null ? null : <p>{t('handover.upgrade', { protocol: response.upgrade })}</p>}
       <Headers headers={response.headers} />
-      <Body body={response.body} />
+      <Body seq={seq} body={response.body} />
     </figure>
   )
 }
@@ -101,12 +116,23 @@ function Headers({ headers }: { headers: HttpRequest['headers'] }) {
   )
 }
 
-function Body({ body }: { body: HttpRequest['body'] }) {
+function Body({ seq, body }: { seq: number; body: HttpRequest['body'] }) {
   const { t } = useTranslation()
   if (body === null) return <p>{t('handover.noBody')}</p>
+  const json = body.text === null || body.truncated ? null : jsonOf(body.text)
   return (
     <>
-      <ScrollingText text={body.text === null ? t('state.notText') : readable(body.text)} />
+      {json === null ? (
+        <ScrollingText text={body.text ?? t('state.notText')} />
+      ) : (
+        <JsonTree
+          name={t('handover.body')}
+          value={json}
+          truncated={[]}
+          revealed={null}
+          seen={{ seq, kind: 'http', path: '/body' }}
+        />
+      )}
       {body.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
     </>
   )

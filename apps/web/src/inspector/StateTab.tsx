@@ -51,6 +51,7 @@ export function StateTab() {
         name={shown.of}
         value={shown.value}
         truncated={shown.truncated}
+        seen={{ seq: shown.seq, kind: 'document', path: '' }}
         revealed={revealed?.of === shown.of ? revealed.path : null}
       />
     </div>

@@ -1,6 +1,7 @@
-import type { Json } from '@runthrough/trace'
+import type { Json, PlaceRef } from '@runthrough/trace'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FollowValue } from '../follow/FollowValue.tsx'
 import type { ValuePlace } from '../run/view-store.ts'
 import { PinButton } from './PinButton.tsx'
 import styles from './Value.module.css'
@@ -16,10 +17,12 @@ interface Props {
   plain?: boolean
   /** Where it stands in a document: there it can be watched. */
   place?: ValuePlace
+  /** Where it stands in the trace: from there it can be followed back. */
+  seen?: PlaceRef
 }
 
 /** A value that was read, wherever it is shown: of a document, a change, a system call. */
-export function Value({ value, side, plain = false, place }: Props) {
+export function Value({ value, side, plain = false, place, seen }: Props) {
   const { t } = useTranslation()
   const [isWhole, setWhole] = useState(false)
   const text = plain && typeof value === 'string' ? value : inlineOrPretty(value)
@@ -27,7 +30,9 @@ export function Value({ value, side, plain = false, place }: Props) {
   return (
     <span className={styles.value} data-side={side}>
       {side === undefined ? null : <span className="visually-hidden">{t(`diff.${side}`)} </span>}
-      <code>{isLong && !isWhole ? `${text.slice(0, SHORT)} …` : text}</code>
+      <FollowValue place={seen ?? null}>
+        <code>{isLong && !isWhole ? `${text.slice(0, SHORT)} …` : text}</code>
+      </FollowValue>
       {isLong ? (
         <button type="button" className={styles.more} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {t(isWhole ? 'diff.collapse' : 'diff.expand')}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type ChangeBranch, growChangeTree } from './change-tree.ts'
 
 const tree = (before: Json, after: Json, identities: ArrayIdentities = {}) =>
-  growChangeTree(diffDocuments(before, after, identities).map((change) => ({ ...change, origin: null })))
+  growChangeTree(diffDocuments(before, after, identities))
 
 /** A tree as indented lines, changes with their kind. */
 const show = (branches: readonly ChangeBranch[], indent = ''): string[] =>
@@ -37,7 +37,7 @@ describe('the tree of changes', () => {
 
   test('has one place without a name for a document that is a single value', () => {
     expect(show(tree('/old', '/new'))).toEqual([' changed'])
-    expect(growChangeTree([{ kind: 'added', path: '', element: null, after: '/root', origin: null }])).toHaveLength(1)
+    expect(growChangeTree([{ kind: 'added', path: '', element: null, after: '/root' }])).toHaveLength(1)
   })
 
   test('of no change is empty', () => {

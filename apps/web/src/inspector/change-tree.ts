@@ -1,25 +1,24 @@
 // Changes as a tree of paths: what lies under the same object stands together, and only what changed is in it.
-import { pointerSegments } from '@runthrough/trace'
-import type { OriginatedChange } from '../run/step-changes.ts'
+import { type Change, pointerSegments } from '@runthrough/trace'
 
 export interface ChangeBranch {
   /** One segment of the path, or several that have no other branch: `Resources › Memory`. */
   label: string
   /** JSON pointer up to here; unique in the tree. */
   path: string
-  change: OriginatedChange | null
+  change: Change | null
   branches: ChangeBranch[]
 }
 
 interface Growing {
   label: string
   path: string
-  changes: OriginatedChange[]
+  changes: Change[]
   branches: Map<string, Growing>
 }
 
 /** The branches below the document itself, in the order of the changes. */
-export function growChangeTree(changes: readonly OriginatedChange[]): ChangeBranch[] {
+export function growChangeTree(changes: readonly Change[]): ChangeBranch[] {
   const root: Growing = { label: '', path: '', changes: [], branches: new Map() }
   for (const change of changes) {
     let at = root
@@ -35,7 +34,7 @@ export function growChangeTree(changes: readonly OriginatedChange[]): ChangeBran
 }
 
 /** Segments of the path; an element of an array is called by what it is, where that is known, and not by its place. */
-export function labelsOf({ path, element }: Pick<OriginatedChange, 'path' | 'element'>): string[] {
+export function labelsOf({ path, element }: Pick<Change, 'path' | 'element'>): string[] {
   const labels = pointerSegments(path)
   const place = labels.findLastIndex((label) => /^\d+$/.test(label))
   return element === null || place < 0 ? labels : labels.with(place, element)

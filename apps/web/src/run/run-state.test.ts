@@ -115,11 +115,11 @@ describe('the view of a run', () => {
     expect(deriveRunView(events, merge.seq, 'story')).toBe(deriveRunView(events, merge.seq, 'story'))
   })
 
-  test('finds the two changes of the article at mergeAndVerifyConfig, and where they come from', () => {
+  test('finds the two changes of the article at mergeAndVerifyConfig', () => {
     const [config] = changesOfStep(events, merge)
-    expect(config?.changes.map(({ kind, path, element, origin }) => [kind, path, element, origin?.path])).toEqual([
-      ['added', '/Env/1', 'PATH', '/config/Env/0'],
-      ['changed', '/Cmd', null, '/config/Cmd'],
+    expect(config?.changes.map(({ kind, path, element }) => [kind, path, element])).toEqual([
+      ['added', '/Env/1', 'PATH'],
+      ['changed', '/Cmd', null],
     ])
     expect(changeCount(events, merge)).toBe(2)
   })
@@ -130,7 +130,7 @@ describe('the view of a run', () => {
     const path = { kind: 'snapshot', span: 1, when: 'enter', of: 'Rootfs', value: '/merged', seq: 4, at: 4 } as const
     const [step] = deriveRunView([...header, path], 'live', 'story').steps
     const [rootfs] = step ? changesOfStep([...header, path], step) : []
-    expect(rootfs?.changes).toEqual([{ kind: 'added', path: '', element: null, after: '/merged', origin: null }])
+    expect(rootfs?.changes).toEqual([{ kind: 'added', path: '', element: null, after: '/merged' }])
   })
 
   test('does not count a document that is read for the first time', () => {

@@ -1,23 +1,10 @@
 // What changed at a step: every document that was read there, against its version before.
 import { arrayKeysOf } from '@runthrough/stages'
-import {
-  type Change,
-  type ChangeOrigin,
-  type DocumentStep,
-  diffDocuments,
-  originOfChange,
-  type Step,
-  type TraceEvent,
-} from '@runthrough/trace'
+import { type Change, type DocumentStep, diffDocuments, type Step, type TraceEvent } from '@runthrough/trace'
 import { indexOf } from './index-of.ts'
 
-export interface OriginatedChange extends Change {
-  /** Derived: which document the value was copied from, or null where that cannot be told. */
-  origin: ChangeOrigin | null
-}
-
 export interface DocumentChanges extends DocumentStep {
-  changes: readonly OriginatedChange[]
+  changes: readonly Change[]
 }
 
 /** Results by the first event of a run and the step: the log only grows, so what was read at a step stands. */
@@ -42,7 +29,7 @@ export function changesBetween(events: readonly TraceEvent[], one: number, other
   return [...readings.documentsAt(Math.max(one, other)).values()].map((after) => {
     const before = earlier.get(after.of) ?? null
     const changes = before === after ? [] : diffDocuments(before?.value, after.value, arrayKeysOf(after.of))
-    return { of: after.of, before, after, changes: changes.map((change) => ({ ...change, origin: null })) }
+    return { of: after.of, before, after, changes }
   })
 }
 
@@ -57,8 +44,7 @@ export function changeCount(events: readonly TraceEvent[], step: Step): number {
 function compare(events: readonly TraceEvent[], step: Step): DocumentChanges[] {
   const { readings } = indexOf(events)
   return readings.documentsOfStep(step).map((document) => {
-    const inputs = readings.inputsOfSpan(step.span, document.of)
     const changes = diffDocuments(document.before?.value, document.after.value, arrayKeysOf(document.of))
-    return { ...document, changes: changes.map((change) => ({ ...change, origin: originOfChange(change, inputs) })) }
+    return { ...document, changes }
   })
 }

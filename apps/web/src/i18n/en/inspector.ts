@@ -74,6 +74,7 @@ export const words = {
     upgrade: 'From here on the connection carries {{protocol}}, no longer HTTP.',
     headers: 'Headers ({{count}})',
     environment: 'Environment ({{count}})',
+    body: 'Body',
     noBody: 'no body',
     nothing: 'Nothing was read of it.',
   },

@@ -76,6 +76,7 @@ export const words: Texts<typeof english> = {
     upgrade: '从这里起，连接上传输的是 {{protocol}}，不再是 HTTP。',
     headers: '头部（{{count}}）',
     environment: '环境变量（{{count}}）',
+    body: '正文',
     noBody: '没有正文',
     nothing: '没有读到它的内容。',
   },
