@@ -26,7 +26,7 @@ test('a flag lights up everything that it became, and its way is walked by keys'
   await page.keyboard.press('Shift+J')
   await expect(places.nth(count - 2).getByRole('button')).toHaveAttribute('aria-current', 'location')
 
-  await page.keyboard.press('Shift+F')
+  await page.keyboard.press('Shift+Y')
   await expect(trail).toHaveCount(0)
   await expect(flag).toHaveAttribute('aria-pressed', 'false')
 })
@@ -34,7 +34,7 @@ test('a flag lights up everything that it became, and its way is walked by keys'
 test('the flags are reached by a key', async ({ player, site }) => {
   await player.page.goto(`${site.address}#recording=article`)
   await expect(player.page.getByRole('button', { name: '-h hosttest' })).toBeVisible()
-  await player.page.keyboard.press('f')
+  await player.page.keyboard.press('y')
   await expect(player.page.getByRole('button', { name: '-i', exact: true })).toBeFocused()
 })
 

@@ -33,7 +33,11 @@ const ExportDialog = lazy(() =>
   import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
 )
 const FieldCard = lazy(() => import('../fields/FieldCard.tsx').then((module) => ({ default: module.FieldCard })))
+const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ default: module.RiskDialog })))
+const SearchDialog = lazy(() =>
+  import('../search/SearchDialog.tsx').then((module) => ({ default: module.SearchDialog })),
+)
 
 export function Screen() {
   const drawer = usePanelRef()
@@ -79,6 +83,8 @@ export function Screen() {
           <HelpSheet />
           <LibraryDialog />
           <ExportDialog />
+          <SearchDialog />
+          <Palette perform={perform} />
           <FieldCard />
         </Suspense>
         <Announcer />

@@ -112,6 +112,10 @@ export function usePerform(openDrawer: () => void): Perform {
       case 'previous-pane':
         focusPane(paneAfter(document.activeElement, command === 'next-pane' ? 1 : -1))
         return true
+      case 'search':
+      case 'palette':
+        show({ finder: command })
+        return true
       case 'help':
         show({ helpOpen: true })
         return true

@@ -8,6 +8,7 @@ import { words as diagram } from './en/diagram.ts'
 import { words as drawer } from './en/drawer.ts'
 import { words as exporting } from './en/export.ts'
 import { words as fields } from './en/fields.ts'
+import { words as find } from './en/find.ts'
 import { words as follow } from './en/follow.ts'
 import { words as inspector } from './en/inspector.ts'
 import { words as keys } from './en/keys.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...drawer,
   ...exporting,
   ...fields,
+  ...find,
   ...follow,
   ...inspector,
   ...keys,

@@ -13,10 +13,19 @@ export function CallRow({ call }: { call: Call }) {
   const { events, seq, tree } = useRunView()
   const moveTo = useRun((state) => state.moveTo)
   const stage = call.span === null ? undefined : tree.spans.get(call.span)?.stage
+  const isHere = call.seq === seq
   const hasFailed = call.errno !== null
-  const milliseconds = ((events[call.seq - 1]?.at ?? 0) / 1e6).toFixed(3)
+  const event = events[call.seq - 1]
+  // The way back from a program's start begins at its words, which are told with what happened.
+  const isSyscall = event?.kind === 'syscall'
+  const milliseconds = ((event?.at ?? 0) / 1e6).toFixed(3)
   return (
-    <li className={styles.call} data-failed={hasFailed || undefined} aria-current={call.seq === seq || undefined}>
+    <li
+      ref={isHere ? bringIntoView : undefined}
+      className={styles.call}
+      data-failed={hasFailed || undefined}
+      aria-current={isHere || undefined}
+    >
       <div className={styles.head}>
         <code className={styles.name}>{call.name}</code>
         <span className={styles.result}>
@@ -34,7 +43,11 @@ export function CallRow({ call }: { call: Call }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <Value value={value} plain seen={{ seq: call.seq, kind: 'call', path: `/${name}` }} />
+              <Value
+                value={value}
+                plain
+                {...(isSyscall ? { seen: { seq: call.seq, kind: 'call', path: `/${name}` } } : {})}
+              />
             </dd>
           </div>
         ))}
@@ -54,3 +67,5 @@ export function CallRow({ call }: { call: Call }) {
     </li>
   )
 }
+
+const bringIntoView = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' })

@@ -23,11 +23,13 @@ export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>
   const { events } = useRunView()
   const place = { seq: file.seq, kind: 'file', path: '' } as const
   const isFollowed = useIsFollowed(place)
+  const revealed = useView((view) => view.revealed)
+  const isRevealed = showsSights && revealed?.of === file.of && revealed.path === file.path
   const before = indexOf(events).readings.fileBefore(file)
   const change = before ? changeOfFile(before, file, arrayKeysOf(file.of)) : null
   const count = new Intl.NumberFormat(language).format(file.size)
   return (
-    <details className={styles.file} open={isFollowed || undefined}>
+    <details className={styles.file} open={isFollowed || isRevealed || undefined}>
       <summary>
         <span className={styles.name}>
           <FollowValue place={place} isHolder>

@@ -2,7 +2,7 @@
 import type { EventOf, SpanTree, Step, TraceIndex } from '@runthrough/trace'
 import type { CallScope } from '../run/view-store.ts'
 
-export type Call = EventOf<'syscall'>
+export type Call = Omit<EventOf<'syscall'>, 'kind' | 'at' | 'tid'>
 
 /**
  * The calls up to a place in the log.
@@ -14,16 +14,32 @@ export function callsOf(
   scope: CallScope,
   { step, before, seq }: { step: Step; before: Step | undefined; seq: number },
 ): readonly Call[] {
-  const upTo = index.eventsOf('syscall').slice(0, index.countAt('syscall', seq))
-  if (scope === 'all') return upTo
-  if (scope === 'step') return upTo.slice(index.countAt('syscall', before?.firstSeq ?? 0))
+  if (scope === 'all') return callsBetween(index, 0, seq)
+  if (scope === 'step') return callsBetween(index, before?.firstSeq ?? 0, seq)
   const span = index.spans.spans.get(step.span)
   if (!span) return []
   const inside = spansBelow(index.spans, span.id)
-  const from = index.countAt('syscall', span.enterSeq)
-  const to = index.countAt('syscall', Math.min(seq, span.leaveSeq ?? seq))
-  return upTo.slice(from, to).filter((call) => call.span !== null && inside.has(call.span))
+  return callsBetween(index, span.enterSeq, Math.min(seq, span.leaveSeq ?? seq)).filter(
+    (call) => call.span !== null && inside.has(call.span),
+  )
 }
+
+/** The calls after one place in the log up to another, in their order. */
+function callsBetween(index: TraceIndex, after: number, upTo: number): Call[] {
+  const between = (kind: 'syscall' | 'exec') => [index.countAt(kind, after), index.countAt(kind, upTo)] as const
+  const syscalls: Call[] = index.eventsOf('syscall').slice(...between('syscall'))
+  const execs = index
+    .eventsOf('exec')
+    .slice(...between('exec'))
+    .map(callOfExec)
+  return execs.length === 0 ? syscalls : [...syscalls, ...execs].toSorted((one, other) => one.seq - other.seq)
+}
+
+/** A process that has become another program has made a call that did not return: execve(2). */
+export const callOfExec = ({ seq, pid, span, path, argv }: EventOf<'exec'>): Call => ({
+  ...{ seq, pid, span, name: 'execve', arguments: { pathname: path, argv } },
+  ...{ result: null, errno: null, duration: null },
+})
 
 /** A span and all that it asked for. */
 function spansBelow(tree: SpanTree, id: number): ReadonlySet<number> {
@@ -40,7 +56,7 @@ export function filterCalls(calls: readonly Call[], text: string, onlyFailed: bo
 }
 
 /** A call on one line, as strace writes it: `mount(source: overlay, target: /) = 0`. */
-function callText({ name, arguments: given, result, errno }: Call): string {
+export function callText({ name, arguments: given, result, errno }: Call): string {
   const words = Object.entries(given).map(([argument, value]) => `${argument}: ${wordOf(value)}`)
   return `${name}(${words.join(', ')}) = ${errno ?? result ?? '?'}`
 }

@@ -35,7 +35,7 @@ export const deriveRunView = rememberLast(
 )
 
 /** Where the cursor stands after a move to a step. The newest step is the live head: it moves on with the engine. */
-export function cursorOf(view: RunView, index: number): Cursor {
+export function cursorOf(view: Pick<RunView, 'steps'>, index: number): Cursor {
   if (index >= view.steps.length - 1) return 'live'
   return view.steps[Math.max(index, 0)]?.seq ?? 'live'
 }

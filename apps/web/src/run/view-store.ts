@@ -67,6 +67,8 @@ interface ViewState extends Remembered {
   helpOpen: boolean
   /** The dialog that is open, beside the list of keys. */
   dialog: 'library' | 'export' | null
+  /** The field that finds something by its name: in the trace, or among all that can be done. */
+  finder: 'search' | 'palette' | null
   /** Whether the trace is being played. */
   playing: boolean
   /** Seq of the hand-over that is opened; null for none. */
@@ -86,6 +88,7 @@ interface ViewState extends Remembered {
         | 'drawerTab'
         | 'helpOpen'
         | 'dialog'
+        | 'finder'
         | 'playing'
         | 'handover'
         | 'editing'
@@ -122,6 +125,7 @@ export const useView = create<ViewState>((set, get) => ({
   drawerTab: 'terminal',
   helpOpen: false,
   dialog: null,
+  finder: null,
   playing: false,
   handover: null,
   editing: null,

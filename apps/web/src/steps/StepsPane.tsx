@@ -1,11 +1,15 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
+import { useCommand } from '../app/use-command.ts'
 import { useFollowedSteps } from '../follow/use-trail.ts'
+import { ToolButton } from '../primitives/ToolButton.tsx'
 import { processOf, story } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
+import { StepFilterForm } from '../search/StepFilterForm.tsx'
+import { EVERY_STEP, filterSteps, isFiltering, type StepFilter } from '../search/step-filter.ts'
 import { HiddenRow } from './HiddenRow.tsx'
 import { ReachedRow, reachedRowOf } from './StepRow.tsx'
 import styles from './StepsPane.module.css'
@@ -18,13 +22,23 @@ export function StepsPane() {
   const { t } = useTranslation()
   const view = useRunView()
   const isOver = useRun((state) => state.status?.phase === 'ended')
+  const language = useView((chosen) => chosen.language)
   const list = useRef<HTMLOListElement>(null)
   const level = useView((chosen) => chosen.level)
+  // Null: all of them, and nothing to choose from.
+  const [filter, setFilter] = useState<StepFilter | null>(null)
+  const { steps, tree, events } = view
+  const wanted = useMemo(
+    () => filterSteps({ steps, tree, events }, filter ?? EVERY_STEP, language),
+    [steps, tree, events, filter, language],
+  )
   const legs = useMemo(() => {
-    const index = indexOf(view.events)
+    // What is still to come and what the level leaves out fits no filter.
+    if (filter !== null && isFiltering(filter)) return deriveLegs(wanted, tree, story, processOf, true)
+    const index = indexOf(events)
     const details = level === 'story' ? index.steps('engineer') : index.eventsOf('syscall')
-    return deriveLegs(view.steps, view.tree, story, processOf, isOver, details)
-  }, [view.events, view.steps, view.tree, level, isOver])
+    return deriveLegs(wanted, tree, story, processOf, isOver, details)
+  }, [events, wanted, tree, level, isOver, filter])
 
   const followed = useFollowedSteps()
   const currentIndex = view.current?.index
@@ -41,7 +55,8 @@ export function StepsPane() {
   }
 
   return (
-    <Pane title={t('steps.title')} pane="steps" as="nav" aside={<StepCount />}>
+    <Pane title={t('steps.title')} pane="steps" as="nav" aside={<FilterSwitch filter={filter} onChange={setFilter} />}>
+      {filter === null ? null : <StepFilterForm filter={filter} onChange={setFilter} count={wanted.length} />}
       {/* Before the first step there is nothing in the list that takes the focus, and it must scroll by keyboard too. */}
       <ol
         className={styles.legs}
@@ -63,7 +78,31 @@ export function StepsPane() {
   )
 }
 
-function StepCount() {
+interface FilterSwitchProps {
+  filter: StepFilter | null
+  onChange: (filter: StepFilter | null) => void
+}
+
+/** How many steps there are, and the way to see only some of them. */
+function FilterSwitch({ filter, onChange }: FilterSwitchProps) {
+  const { t } = useTranslation()
   const { steps } = useRunView()
-  return steps.length === 0 ? null : <span className={styles.count}>{steps.length}</span>
+  const toggle = () => onChange(filter === null ? EVERY_STEP : null)
+  useCommand('filter', () => {
+    toggle()
+    return true
+  })
+  if (steps.length === 0) return null
+  return (
+    <span className={styles.aside}>
+      <span className={styles.count}>{steps.length}</span>
+      <ToolButton
+        name={t('filter.title')}
+        icon="filter"
+        command="filter"
+        isPressed={filter !== null}
+        onClick={toggle}
+      />
+    </span>
+  )
 }

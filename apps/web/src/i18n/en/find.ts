@@ -1,0 +1,33 @@
+export const words = {
+  find: {
+    title: 'Search in this run',
+    placeholder: 'Stage, value, system call, file …',
+    hint: 'Every word counts, in any order. Enter goes there.',
+    busy: 'Searching …',
+    found_one: '{{count}} result',
+    found_other: '{{count}} results',
+    rest_one: '{{count}} more; another word tells them apart',
+    rest_other: '{{count}} more; another word tells them apart',
+    keys: '↑ ↓ walk · PgUp PgDn next group · Enter go · Esc close',
+    groups: { stages: 'Stages', values: 'Values', calls: 'System calls', files: 'Files' },
+  },
+  palette: {
+    title: 'Commands',
+    placeholder: 'What do you want to do?',
+    actions: 'Actions',
+    stages: 'Go to a step',
+    examples: 'Examples',
+    recordings: 'Recordings',
+    part: 'To {{percent}} % of the steps',
+    run: 'Run: {{title}}',
+  },
+  filter: {
+    title: 'Filter the steps',
+    text: 'Stage or function',
+    process: 'Process',
+    everyProcess: 'every process',
+    changes: 'with changes',
+    errors: 'with errors',
+    none: 'No step fits.',
+  },
+} as const
