@@ -8,6 +8,7 @@ import type { EngineVersions, Level } from '@runthrough/stages'
 import { fail, ok, problem, type Result, TRACE_VERSION } from '@runthrough/trace'
 import { type EngineOptions, startEngine } from './engine.ts'
 import { InOrder } from './in-order.ts'
+import { NamespaceVisitor } from './kernel/visitor.ts'
 import { lingerOfProbes } from './linger.ts'
 import { type ProbePlan, planProbes } from './probe-plan.ts'
 import { closePrograms, openPrograms, type Programs, versionsOf } from './programs.ts'
@@ -58,6 +59,7 @@ export class Bench {
     isUrgent: ({ event }) => event.kind === 'exec' || (event.kind === 'hit' && event.stops),
     handle: ({ event }) => this.#handle(event),
   })
+  readonly #visitor = new NamespaceVisitor()
   readonly #bpftraceEnded: Promise<string>
   #endBpftrace: (part: string) => void = () => {}
   #probeVersion = 'unknown'
@@ -118,7 +120,10 @@ export class Bench {
       linger: lingerOfProbes(),
       onEvent: (event) => bench.#receive(event),
     })
-    if (!session.ok) return fail(problem('probe-failed', { reason: session.error.text }))
+    if (!session.ok) {
+      bench.#visitor.close()
+      return fail(problem('probe-failed', { reason: session.error.text }))
+    }
     bench.#session = session.value
     if (!session.value.follows) options.onDiagnostic('No system calls are seen: this kernel has no BTF.')
     bench.#probeVersion = (await bpftraceVersion()) ?? 'unknown'
@@ -164,6 +169,7 @@ export class Bench {
       dockerd: sandbox.pids.dockerd,
       containerd: sandbox.pids.containerd,
       holdsExec: this.#plan.execPoints.length > 0,
+      visitor: this.#visitor,
       places: {
         root: `/proc/${sandbox.pids.dockerd}/root`,
         dataRoot: sandbox.folder.data,
@@ -207,6 +213,7 @@ export class Bench {
     // Taking a probe off waits in the kernel; the engine stops meanwhile.
     const [closed] = await Promise.all([this.#sandbox.close(), this.#session?.close()])
     if (!closed.ok) this.#options.onDiagnostic(closed.error.detail)
+    this.#visitor.close()
     closePrograms(this.#programs)
   }
 

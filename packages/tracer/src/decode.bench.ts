@@ -7,6 +7,7 @@ import { attachProcess } from '@runthrough/go-process'
 import { type Hit, ProbeSession } from '@runthrough/probe'
 import { afterAll, beforeAll, test } from 'vitest'
 import { startEngine } from './engine.ts'
+import { NamespaceVisitor } from './kernel/visitor.ts'
 import { type PlannedProbe, planProbes } from './probe-plan.ts'
 import { closePrograms, openPrograms, versionsOf } from './programs.ts'
 import { readAll } from './read.ts'
@@ -25,6 +26,8 @@ const PLACES: Record<string, string> = {
   Spec: 'dockerd.containerdCreate',
 }
 
+const visitor = new NamespaceVisitor()
+afterAll(() => visitor.close())
 let state: string
 beforeAll(async () => {
   state = await mkdtemp(path.join(tmpdir(), 'runthrough-bench-'))
@@ -74,7 +77,8 @@ async function measure(hit: Hit, { stage, site, program }: PlannedProbe): Promis
   const memory = need(attachProcess(hit.pid, program))
   const stop = {
     ...{ span: 1, when: 'enter' as const, pid: hit.pid, site, memory: memory, blind: '' },
-    ...{ arguments: captureWords(site.arguments, hit.registers, memory), results: {}, subject: null, engine: 0 },
+    ...{ arguments: captureWords(site.arguments, hit.registers, memory), results: {}, subject: null },
+    from: { engine: 0, visitor },
     places: { root: '/', dataRoot: '', containerdState: '', execRoot: '', container: null },
   }
   const rows: Record<string, object> = {}

@@ -1,5 +1,6 @@
-// Files and folders that a stage wrote, seen with the eyes of the engine: through its root, where its mounts are.
-import { readdir, readFile, stat } from 'node:fs/promises'
+// Files and folders that a stage wrote, seen with the eyes of the engine: through its root, where its mounts are. Who wrote
+// them is held meanwhile and they are small, so they are read at once: a thread that reads them would have to be waited for.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { EventOf } from '@runthrough/trace'
 
@@ -28,7 +29,7 @@ export type Sight = Pick<EventOf<'file'>, 'path' | 'size' | 'type' | 'content' |
  * containerd runtime/v2/bundle.go (state/io.containerd.runtime.v2.task/NAMESPACE/ID), moby daemon/runtime_unix.go and
  * containerd pkg/process/init.go, NewRunc (exec-root/runtime-RUNTIME/NAMESPACE is the root of runc).
  */
-export async function resolvePath(pattern: string, places: Places): Promise<string | null> {
+export function resolvePath(pattern: string, places: Places): string | null {
   const { container, dataRoot } = places
   if (container === null) return null
   const simple: Record<string, string> = {
@@ -39,14 +40,14 @@ export async function resolvePath(pattern: string, places: Places): Promise<stri
   }
   const overlay: Record<string, string> = { upper: 'diff', work: 'work', merged: 'merged', lower: 'lower' }
   const name = pattern.match(/^\{(\w+)\}/)?.[1] ?? ''
-  const start = simple[name] ?? (overlay[name] === undefined ? undefined : await overlayFolder(places, overlay[name]))
+  const start = simple[name] ?? (overlay[name] === undefined ? undefined : overlayFolder(places, overlay[name]))
   return start === undefined ? null : start + pattern.slice(name.length + 2)
 }
 
-async function overlayFolder(places: Places, folder: string): Promise<string | undefined> {
+function overlayFolder(places: Places, folder: string): string | undefined {
   const mounts = path.join(places.dataRoot, 'image/overlay2/layerdb/mounts', places.container ?? '')
   try {
-    const mountId = await readFile(path.join(places.root, mounts, 'mount-id'), 'utf8')
+    const mountId = readFileSync(path.join(places.root, mounts, 'mount-id'), 'utf8')
     return path.join(places.dataRoot, 'overlay2', mountId, folder)
   } catch {
     return undefined
@@ -54,18 +55,18 @@ async function overlayFolder(places: Places, folder: string): Promise<string | u
 }
 
 /** What stands at a path now, or why it cannot be seen. */
-export async function lookAt(file: string, places: Places): Promise<Sight | { reason: string }> {
+export function lookAt(file: string, places: Places): Sight | { reason: string } {
   const seen = path.join(places.root, file)
   try {
-    const found = await stat(seen)
+    const found = statSync(seen)
     if (found.isDirectory()) {
-      const names = (await readdir(seen)).sort()
+      const names = readdirSync(seen).sort()
       const content = names.slice(0, MAX_ENTRIES).join('\n')
       return { path: file, size: names.length, type: 'folder', content, truncated: names.length > MAX_ENTRIES }
     }
     if (found.isFIFO()) return { path: file, size: 0, type: 'fifo', content: null, truncated: false }
     if (!found.isFile()) return { reason: 'neither a file, nor a folder, nor a named pipe' }
-    const bytes = await readFile(seen)
+    const bytes = readFileSync(seen)
     const text = bytes.includes(0) ? null : bytes.toString('utf8')
     const content = text === null ? null : text.slice(0, MAX_CHARACTERS)
     const truncated = text !== null && text.length > MAX_CHARACTERS

@@ -12,7 +12,7 @@ import type { EventBody, EventOf, GoError, Json, When } from '@runthrough/trace'
 import { dockerErrors } from './docker-errors.ts'
 import { printedAsFields } from './docker-json.ts'
 import { lookAt, type Places, resolvePath } from './files.ts'
-import { readState } from './kernel/state.ts'
+import { readState, type Viewpoint } from './kernel/state.ts'
 import type { Words } from './words.ts'
 
 /** A call at a stop, with all that its reads may start from. */
@@ -29,8 +29,7 @@ export interface Stop {
   places: Places
   /** The process that becomes the container, if it stands or waits; null where it is not known. */
   subject: number | null
-  /** Pid of dockerd. */
-  engine: number
+  from: Viewpoint
 }
 
 /** What stands in a value that was read: the body of a snapshot without its place. */
@@ -46,7 +45,7 @@ export async function readAll(reads: readonly Read[], stop: Stop): Promise<Event
       events.push(await readKernel(read.of, stop))
       continue
     }
-    const event = read.read === 'file' ? await readFile(read, stop) : readMemory(read, stop)
+    const event = read.read === 'file' ? readFile(read, stop) : readMemory(read, stop)
     if (event) events.push(event)
   }
   return events
@@ -67,12 +66,12 @@ export function peek(read: Read, stop: Stop): Json | undefined {
   return outcome?.ok ? outcome.content.value : undefined
 }
 
-async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Promise<EventBody | null> {
+function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): EventBody | null {
   const { span, when, pid } = stop
   const common = { span, when, of: read.of }
-  const path = await resolvePath(read.path, stop.places)
+  const path = resolvePath(read.path, stop.places)
   if (path === null) return { kind: 'unread', ...common, reason: `${read.path} is not known yet` }
-  const sight = await lookAt(path, stop.places)
+  const sight = lookAt(path, stop.places)
   if ('reason' in sight && sight.reason === 'ENOENT' && read.mayBeGone) return null
   if ('reason' in sight) return { kind: 'unread', ...common, reason: `${path}: ${sight.reason}` }
   return { kind: 'file', pid, ...common, ...sight }
@@ -81,11 +80,11 @@ async function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): Prom
 /** Reads a part of the kernel's state of the container's first process, which stands still or waits. */
 export async function readKernel(
   of: KernelDocument,
-  { span, when, subject, engine }: Pick<Stop, 'span' | 'when' | 'subject' | 'engine'>,
+  { span, when, subject, from }: Pick<Stop, 'span' | 'when' | 'subject' | 'from'>,
 ): Promise<EventBody> {
   const common = { span, when, of }
   if (subject === null) return { kind: 'unread', ...common, reason: 'the process does not stand there yet' }
-  const state = await readState(of, subject, engine)
+  const state = await readState(of, subject, from)
   if (!state.ok) return { kind: 'unread', ...common, reason: state.reason }
   return { kind: 'snapshot', ...common, value: state.value }
 }

@@ -11,6 +11,8 @@ import { Wire } from './http/wire.ts'
 import { callWords } from './kernel/call-words.ts'
 import { Family } from './kernel/family.ts'
 import { type MountInfo, readMounts } from './kernel/mountinfo.ts'
+import type { Viewpoint } from './kernel/state.ts'
+import type { NamespaceVisitor } from './kernel/visitor.ts'
 import type { PlannedProbe } from './probe-plan.ts'
 import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
 import { peek, readAll, readError, readKernel, type Stop } from './read.ts'
@@ -32,6 +34,7 @@ export interface RecorderOptions {
   containerd: number
   /** Whether the container's program is held before its first instruction, so that its environment can be read whole. */
   holdsExec: boolean
+  visitor: NamespaceVisitor
   places: Omit<Places, 'container'>
 }
 
@@ -199,7 +202,7 @@ export class Recorder {
     this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: [...process.argv], env }, at)
     // Where it is not held, it has gone on.
     const subject = this.#options.holdsExec ? pid : null
-    const place = { span: span.id, when: 'enter', subject, engine: this.#options.dockerd } as const
+    const place = { span: span.id, when: 'enter', subject, from: this.#viewpoint } as const
     const reads = stage.enter.filter((read) => read.read === 'kernel')
     for (const event of await Promise.all(reads.map((read) => readKernel(read.of, place)))) this.#append(event, at)
     await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
@@ -248,12 +251,16 @@ export class Recorder {
     return this.#calls.get(innermost.id)?.returnAddress === returnAddress
   }
 
+  get #viewpoint(): Viewpoint {
+    return { engine: this.#options.dockerd, visitor: this.#options.visitor }
+  }
+
   /** A stop of which nothing is known yet but where the process stands and what it was called with. */
   #stopAt({ pid }: Hit, { when, site }: PlannedProbe, memory: GoProcess | null, words: Words): Stop {
     const places = { ...this.#options.places, container: this.#container }
     const subject = memory ? this.#family.init(pid) : null
-    const engine = this.#options.dockerd
-    return { span: 0, when, pid, site, memory, blind: '', arguments: words, results: {}, places, subject, engine }
+    const from = this.#viewpoint
+    return { span: 0, when, pid, site, memory, blind: '', arguments: words, results: {}, places, subject, from }
   }
 
   /** Whether a call says that it is about another container than that of the run. */

@@ -1,6 +1,6 @@
 // The control groups of a process: its path in each hierarchy, and the limits that hold there. Version 1 has a hierarchy for
 // each controller, version 2 one for all; a machine may have both.
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Json } from '@runthrough/trace'
 import { type MountInfo, readMounts } from './mountinfo.ts'
@@ -34,8 +34,8 @@ export function parseMemberships(text: string): Membership[] {
   })
 }
 
-export async function readCgroup(pid: number): Promise<Json> {
-  const memberships = parseMemberships(await readFile(`/proc/${pid}/cgroup`, 'utf8'))
+export function readCgroup(pid: number): Json {
+  const memberships = parseMemberships(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))
   const mounts = readMounts(process.pid)
   const limits: Record<string, string> = {}
   for (const membership of memberships) {
@@ -43,11 +43,20 @@ export async function readCgroup(pid: number): Promise<Json> {
     if (!mount) continue
     const folder = path.join(mount.mountPoint, path.relative(mount.root, membership.path))
     for (const file of filesOf(membership)) {
-      const content = await readFile(path.join(folder, file), 'utf8').catch(() => null)
+      const content = contentOf(path.join(folder, file))
       if (content !== null) limits[file] = content.trim()
     }
   }
   return { paths: Object.fromEntries(memberships.map((one) => [one.hierarchy, one.path])), limits }
+}
+
+/** Null for a file that is not there: which there are depends on the kernel. */
+function contentOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 function filesOf({ hierarchy }: Membership): readonly string[] {

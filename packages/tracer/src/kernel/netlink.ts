@@ -1,7 +1,8 @@
 // Requests to change the network (NETLINK_ROUTE), in words: `RTM_NEWLINK`, `ifname=veth0`, `kind=veth`. The message may have
 // been cut off, and comes from a process that may send anything: whatever does not fit ends the reading.
-// Sources: linux/netlink.h, linux/rtnetlink.h, linux/if_link.h, linux/if_addr.h, linux/veth.h.
+// Sources: linux/rtnetlink.h, linux/if_link.h, linux/if_addr.h, linux/veth.h.
 import type { Names } from './flags.ts'
+import { attributes, HEADER_BYTES, hardwareAddress, protocolAddress, text } from './rtnetlink.ts'
 
 const MESSAGES: Names = {
   16: 'RTM_NEWLINK',
@@ -16,8 +17,6 @@ const MESSAGES: Names = {
   32: 'RTM_NEWRULE',
   33: 'RTM_DELRULE',
 }
-const HEADER_BYTES = 16
-const AF_INET6 = 10
 
 /** The words of the first message in a buffer; its other messages are counted. */
 export function netlinkWords(buffer: Buffer): string[] {
@@ -94,31 +93,4 @@ function routeWords(body: Buffer): string[] {
     if (type === 4 && value.length >= 4) words.push(`oif=${value.readUInt32LE(0)}`)
   }
   return words
-}
-
-/** struct rtattr: the length with its head of 4 bytes, the type with two flags above 14 bits; aligned to 4 bytes. */
-function attributes(bytes: Buffer): { type: number; value: Buffer }[] {
-  const found: { type: number; value: Buffer }[] = []
-  for (let at = 0; at + 4 <= bytes.length; ) {
-    const length = bytes.readUInt16LE(at)
-    if (length < 4 || at + length > bytes.length) break
-    found.push({ type: bytes.readUInt16LE(at + 2) & 0x3fff, value: bytes.subarray(at + 4, at + length) })
-    at += (length + 3) & ~3
-  }
-  return found
-}
-
-function text(value: Buffer): string {
-  const end = value.indexOf(0)
-  return value.subarray(0, end < 0 ? value.length : end).toString('utf8')
-}
-
-const hardwareAddress = (value: Buffer): string => value.toString('hex').replace(/..(?=.)/g, '$&:')
-
-function protocolAddress(family: number, value: Buffer): string {
-  if (family !== AF_INET6) return [...value].join('.')
-  const groups = Array.from({ length: Math.floor(value.length / 2) }, (_, at) =>
-    value.readUInt16BE(at * 2).toString(16),
-  )
-  return groups.join(':')
 }
