@@ -41,6 +41,8 @@ export interface BpftraceOptions {
   /** How long it stays when it is retired; null: it ends at once. */
   linger: Linger | null
   onEvent(event: ProbeEvent): void
+  /** All threads of a process stood at that time (nanoseconds of CLOCK_MONOTONIC), and every hit of it from before has been reported. */
+  onStandstill(pid: number, at: bigint): void
   /** Called at once when the process exists, long before it is attached. */
   onStarted(bpftrace: ProcessId): void
 }
@@ -90,6 +92,11 @@ export class Bpftrace {
   readonly #key: number
   readonly #linger: Linger | null
   readonly #onEvent: (event: ProbeEvent) => void
+  readonly #onStandstill: BpftraceOptions['onStandstill']
+  /** Who waits for `settledUpTo` looks at it whenever it has moved. */
+  readonly #waiting = new Set<() => void>()
+  /** Numbers that lines had at the standstill of a process, as far as they have been read. */
+  readonly #standstills = new Map<number, LineNumbers>()
   readonly #marks = new Map<number, { numbers: LineNumbers; arrived: () => void }>()
   readonly #counter = new LineCounter()
   readonly #kernelLines = new KernelLines()
@@ -110,6 +117,7 @@ export class Bpftrace {
     this.#key = options.key
     this.#linger = options.linger
     this.#onEvent = options.onEvent
+    this.#onStandstill = options.onStandstill
     this.#attached = new Promise((resolve) => {
       this.#resolveAttached = resolve
     })
@@ -193,7 +201,29 @@ export class Bpftrace {
   async settle(): Promise<void> {
     const from = process.hrtime.bigint()
     await this.#counter.arrived(await this.#mark())
-    if (from > this.settledUpTo) this.settledUpTo = from
+    this.#settleUpTo(from)
+  }
+
+  /** Resolves when every hit from up to a time has been reported, or when that time is over (milliseconds). Asks nothing by itself. */
+  async settling(at: bigint, limit: number): Promise<void> {
+    if (this.settledUpTo > at) return
+    await new Promise<void>((resolve) => {
+      const over = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(waiting)
+        resolve()
+      }
+      const timer = setTimeout(over, limit)
+      const waiting = () => {
+        if (this.settledUpTo > at || this.#hasEnded) over()
+      }
+      this.#waiting.add(waiting)
+    })
+  }
+
+  #settleUpTo(at: bigint): void {
+    if (at > this.settledUpTo) this.settledUpTo = at
+    for (const look of this.#waiting) look()
   }
 
   /** Whether the process has ended, or begun to: a killed bpftrace detaches for 0.1 s per probe before its exit is seen. */
@@ -252,6 +282,7 @@ export class Bpftrace {
 
   #end(): void {
     this.#hasEnded = true
+    for (const look of this.#waiting) look()
     for (const { arrived } of this.#marks.values()) arrived()
     this.#counter.giveUp()
     this.#resolveAttached(false)
@@ -275,13 +306,29 @@ export class Bpftrace {
     const others: BpftraceEvent[] = events.filter((event) => !('at' in event))
     for (const event of [...others, ...timed]) {
       if (event.kind === 'mark') this.#marks.get(event.mark)?.arrived()
-      else if (event.kind === 'numbers') this.#marks.get(event.mark)?.numbers.set(event.cpu, event.number)
+      else if (event.kind === 'numbers') this.#numbersOf(event.of, event.id)?.set(event.cpu, event.number)
+      else if (event.kind === 'standstill') void this.#stand(event.pid, event.at)
       // Printed by BEGIN, which runs first; but bpftrace reads no output until it has attached everything.
       else if (event.kind === 'attached') this.#resolveAttached(true)
       else if (event.kind !== 'attaching') this.#onEvent(event)
       if (event.kind === 'lost') this.#counter.giveUp()
     }
     this.#counter.tell()
+  }
+
+  #numbersOf(of: 'mark' | 'standstill', id: number): LineNumbers | undefined {
+    if (of === 'mark') return this.#marks.get(id)?.numbers
+    const numbers = this.#standstills.get(id) ?? new Map()
+    this.#standstills.set(id, numbers)
+    return numbers
+  }
+
+  async #stand(pid: number, at: bigint): Promise<void> {
+    const numbers = this.#standstills.get(pid)
+    this.#standstills.delete(pid)
+    if (numbers) await this.#counter.arrived(numbers)
+    this.#onStandstill(pid, at)
+    this.#settleUpTo(at)
   }
 
   #complain(lines: readonly string[]): void {

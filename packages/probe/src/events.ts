@@ -55,12 +55,13 @@ export interface Diagnostic {
   text: string
 }
 
-/** Lines that concern the session only: how many probes there are, that they are attached, an answered control call. */
+/** Lines that concern the session only: how many probes there are, that they are attached, an answered control call, a process that stands. */
 export type SessionLine =
   | { kind: 'attaching'; count: number }
   | { kind: 'attached' }
   | { kind: 'mark'; at: bigint; mark: number }
-  | { kind: 'numbers'; mark: number; cpu: number; number: number }
+  | { kind: 'numbers'; of: 'mark' | 'standstill'; id: number; cpu: number; number: number }
+  | { kind: 'standstill'; at: bigint; pid: number }
 
 export type BpftraceEvent = Hit | ExecHit | ExitHit | TransferPart | KernelHit | Lost | Diagnostic | SessionLine
 
@@ -90,7 +91,8 @@ export function parseLine(
 /** A line with its CPU and its number there, see `line-numbers.ts`. */
 const numberedLine = /^(\d+) (\d+) ([HEXSFP] .*)$/s
 const hitLine = new RegExp(`^H (\\d+) ([01]) (\\d+) (\\d+) (\\d+)((?: [0-9a-f]{1,16}){${REGISTERS.length + 1}})\\n$`)
-const otherLine = /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+)|C (\d+) (\d+) (\d+))\n$/
+const otherLine =
+  /^(?:(B)|E (\d+) (\d+) (\d+)|X (\d+) (\d+) (-?\d+)|M (\d+) (\d+)|Z (\d+) (\d+)|([CG]) (\d+) (\d+) (\d+))\n$/
 
 function parsePrinted(data: string): BpftraceEvent | null {
   const hit = hitLine.exec(data)
@@ -111,13 +113,16 @@ function parsePrinted(data: string): BpftraceEvent | null {
   }
   const other = otherLine.exec(data)
   if (!other) return parseTransfer(data)
-  const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark, ofMark, cpu, number] = other
+  const [, begun, execAt, execPid, execTid, exitAt, exitPid, status, markAt, mark, ...rest] = other
+  const [standsAt, standsPid, letter, id, cpu, number] = rest
   if (begun !== undefined) return { kind: 'attached' }
   if (execAt !== undefined) return { kind: 'exec', at: BigInt(execAt), pid: Number(execPid), tid: Number(execTid) }
   if (exitAt !== undefined)
     return { kind: 'exit', at: BigInt(exitAt), pid: Number(exitPid), ...parseStatus(Number(status)) }
   if (markAt !== undefined) return { kind: 'mark', at: BigInt(markAt), mark: Number(mark) }
-  return { kind: 'numbers', mark: Number(ofMark), cpu: Number(cpu), number: Number(number) }
+  if (standsAt !== undefined) return { kind: 'standstill', at: BigInt(standsAt), pid: Number(standsPid) }
+  const of = letter === 'C' ? 'mark' : 'standstill'
+  return { kind: 'numbers', of, id: Number(id), cpu: Number(cpu), number: Number(number) }
 }
 
 /** Splits `task_struct.exit_code`, which is laid out as wait(2) has it: status << 8, or signal and 0x80 for a core dump. */

@@ -1,7 +1,7 @@
 // bpftrace-driven probes that hold processes. Knows neither Docker nor Go.
 export { bpftraceVersion, type ProbeEvent, type ProbeFailure } from './bpftrace.ts'
 export type { Diagnostic, ExecHit, ExitHit, Hit, Lost, Registers } from './events.ts'
-export type { CallHit, ForkHit, KernelHit, ProgramHit } from './kernel/lines.ts'
+export type { CallHit, ForkHit, KernelHit, PassedOver, ProgramHit } from './kernel/lines.ts'
 export type { Linger } from './linger.ts'
 export { type CopyResult, copyWithoutSections } from './private-copy.ts'
 export type { ProbePoint } from './program.ts'

@@ -10,7 +10,15 @@ test('a line says where it is numbered, and is the same line', () => {
   const event = parseLine(printed('1 77 X 5 42 0\n'), undefined, (cpu, number) => seen.push([cpu, number]))
   expect(event).toEqual({ kind: 'exit', at: 5n, pid: 42, code: 0, signal: null })
   expect(seen).toEqual([[1, 77]])
-  expect(parseLine(printed('C 9 1 77\n'))).toEqual({ kind: 'numbers', mark: 9, cpu: 1, number: 77 })
+  expect(parseLine(printed('C 9 1 77\n'))).toEqual({ kind: 'numbers', of: 'mark', id: 9, cpu: 1, number: 77 })
+  expect(parseLine(printed('G 4711 1 77\n'))).toEqual({
+    kind: 'numbers',
+    of: 'standstill',
+    id: 4711,
+    cpu: 1,
+    number: 77,
+  })
+  expect(parseLine(printed('Z 5 4711\n'))).toEqual({ kind: 'standstill', at: 5n, pid: 4711 })
 })
 
 test('whoever waits is told when the last line of the last CPU has been read, whatever the order', async () => {

@@ -1,7 +1,7 @@
 // Tells when nothing older can come any more. Each CPU has a buffer of its own, and bpftrace reads one after the other, so
 // a line of one can come long before an older line of another. Lines are numbered on each CPU (`@n`); a mark says how far
-// the numbers had come on all of them when it was made. Once lines up to there have been read, everything from before the
-// mark has.
+// the numbers had come on all of them when it was made, and so does the line that tells that a process stands. Once lines up
+// to there have been read, everything from before it has.
 import { readFileSync } from 'node:fs'
 
 /** Statements that give the line that is printed next its number, and the head of its format with the arguments for it. */
@@ -9,10 +9,10 @@ export const NUMBER = '@n[cpu] = @n[cpu] + 1; $k = @n[cpu];'
 export const NUMBERED = '%d %llu'
 export const NUMBER_ARGUMENTS = 'cpu, $k'
 
-/** Statements of a mark that print the numbers of all CPUs which have one, in lines `C mark cpu number`. */
-export function printNumbers(mark: string): string {
+/** Statements that print the numbers of all CPUs which have one: of a mark in lines `C mark cpu number`, at a standstill in lines `G pid cpu number`. */
+export function printNumbers(letter: 'C' | 'G', of: string): string {
   const loop = `$i = (uint64)0; while ($i < ${possibleCpus()})`
-  return `${loop} { if (@n[$i]) { printf("C %d %d %llu\\n", ${mark}, $i, @n[$i]); } $i = $i + 1; }`
+  return `${loop} { if (@n[$i]) { printf("${letter} %d %d %llu\\n", ${of}, $i, @n[$i]); } $i = $i + 1; }`
 }
 
 /** How many CPUs the kernel is made for: their numbers are below this. cpu(5), /sys/devices/system/cpu/possible */

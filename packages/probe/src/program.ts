@@ -1,6 +1,14 @@
 // The bpftrace program of a session. Everything that it prints is a number, so that no name that a process gave itself
 // can look like an event; `events.ts` reads these lines back. (What the kernel's part prints: see `kernel/lines.ts`.)
-import { FOLLOWED, FORGET_PROCESS, FORGET_THREAD, kernelProbes, PRINT_PROGRAM } from './kernel/program.ts'
+import {
+  FOLLOWED,
+  FORGET_PROCESS,
+  FORGET_THREAD,
+  INSIDE,
+  kernelProbes,
+  PRINT_PASSED_OVER,
+  PRINT_PROGRAM,
+} from './kernel/program.ts'
 import type { CallSpec } from './kernel/system-calls.ts'
 
 import { NUMBER, NUMBER_ARGUMENTS, NUMBERED, printNumbers } from './line-numbers.ts'
@@ -103,7 +111,7 @@ export function programText(parts: ProgramParts): string {
   const forgetExec = beforeExec.size > 0 ? ' if (@exec[pid]) { delete(@exec[pid]); }' : ''
   return [
     // A map that no point writes to has no type, and bpftrace would refuse it.
-    `BEGIN { @armed = 0; @seen[0] = 0; delete(@seen[0]);${calls ? ' @gen = 1; @herd = (uint64)0;' : ''} printf("B\\n"); }`,
+    `BEGIN { @armed = 0; @seen[0] = 0; delete(@seen[0]);${calls ? ' @gen = 1; @herd = (uint64)0; @told = 0; @over = 0; @kin[(uint64)0] = @gen; delete(@kin[(uint64)0]);' : ''} printf("B\\n"); }`,
     ...probes,
     ...parts.transfers.flatMap(transferProbes),
     ...(calls ? kernelProbes(calls) : []),
@@ -118,13 +126,14 @@ export function programText(parts: ProgramParts): string {
     '}',
     `tracepoint:syscalls:sys_enter_kill /(args->pid >> 8) == ${controlNumber(parts.key, 0) >> 8}/ {`,
     '  $message = args->pid & 255;',
-    `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear}${calls ? ' @gen = @gen + 1;' : ''} }`,
+    `  if ($message == ${CONTROL.disarm}) { @armed = 0; ${clear}${calls ? ` @gen = @gen + 1; ${PRINT_PASSED_OVER}` : ''} }`,
     `  if ($message == ${CONTROL.arm} || $message == ${CONTROL.holdNeeded}) { @armed = ${HOLDS_NEEDED}; }`,
     `  if ($message == ${CONTROL.holdAll}) { @armed = ${HOLDS_ALL}; }`,
     ...(calls ? [CONTROL_FOLLOWING] : []),
-    `  if ($message >= ${CONTROL.firstMark}) { ${printNumbers('$message')} }`,
+    `  if ($message >= ${CONTROL.firstMark}) { ${printNumbers('C', '$message')} }`,
     '  printf("M %llu %d\\n", nsecs, $message);',
     '}',
+    STANDSTILL,
     `END { ${maps.map((map) => `clear(${map});`).join(' ')} ${clear} }`,
     '',
   ].join('\n')
@@ -143,7 +152,19 @@ function stopActions({ stop, lazily }: ProbePoint): string {
   return `$s = 0; if (${condition}) { $s = 1; signal("SIGSTOP"); }`
 }
 
-const KERNEL_MAPS = ['@gen', '@herd', '@kin', '@call']
+/**
+ * When the last thread of a process has stopped, the kernel signals this to the parent (SIGCHLD 17, CLD_STOPPED 5 in
+ * asm-generic/siginfo.h): that is the moment from which memory stands still. Where the parent does not want to know (SA_NOCLDSTOP),
+ * nothing is said. Source: kernel/signal.c, do_signal_stop.
+ */
+const STANDSTILL = [
+  'tracepoint:signal:signal_generate /@armed && @seen[pid] && args->sig == 17 && args->code == 5/ {',
+  `  $at = nsecs; ${printNumbers('G', 'pid')}`,
+  '  printf("Z %llu %d\\n", $at, pid);',
+  '}',
+].join('\n')
+
+const KERNEL_MAPS = ['@gen', '@herd', '@kin', '@call', '@told', '@over']
 
 const CONTROL_FOLLOWING = [
   `  if ($message == ${CONTROL.follow}) { @kin[(uint64)args->sig] = @gen; }`,
@@ -161,6 +182,7 @@ function execProbe(holds: boolean, follows: boolean): string {
       ? [
           '  if (@armed && @exec[pid]) {',
           '    signal("SIGSTOP"); delete(@exec[pid]);',
+          ...(follows ? [`    if (${FOLLOWED}) { @kin[pid] = @gen + ${INSIDE}; }`] : []),
           `    ${NUMBER} printf("${NUMBERED} E %llu %d %d\\n", ${NUMBER_ARGUMENTS}, $at, pid, tid);`,
           '  }',
         ]

@@ -8,7 +8,7 @@ import { Guardian } from './guardian.ts'
 import { SYSTEM_CALLS } from './kernel/system-calls.ts'
 import type { Linger } from './linger.ts'
 import { CONTROL, canBeNamed, controlNumber, type ProbePoint, programText } from './program.ts'
-import { StopGate } from './stop-gate.ts'
+import { STANDSTILL_SOON, StopGate } from './stop-gate.ts'
 import type { TransferSite } from './transfers.ts'
 
 /** A process stood still with no hit to account for it, and was continued: its event was lost. */
@@ -119,6 +119,7 @@ export class ProbeSession {
       command: options.bpftrace ?? 'bpftrace',
       linger: options.linger ?? null,
       onStarted: (bpftrace) => guardian.watch(bpftrace),
+      onStandstill: (pid, at) => gate.standsAt(pid, at),
       onEvent: (event) => {
         if (event.kind === 'exec' || (event.kind === 'hit' && event.stops)) gate.take(event)
         if (event.kind === 'hit' && beforeExec.has(event.point)) gate.adopt(event.pid)
@@ -174,9 +175,15 @@ export class ProbeSession {
     }
   }
 
-  /** Resolves when every event from up to a time of CLOCK_MONOTONIC (nanoseconds) has been reported. */
-  async settled(at: bigint): Promise<void> {
+  /**
+   * Resolves when every event from up to a time of CLOCK_MONOTONIC (nanoseconds) has been reported; with the time up to
+   * which they have.
+   */
+  async settled(at: bigint): Promise<bigint> {
+    // A process that is about to stand says so, and with it what has been reported: then nobody has to ask.
+    if (this.gate.isStopping) await this.#bpftrace.settling(at, STANDSTILL_SOON)
     while (this.#bpftrace.settledUpTo <= at && !this.#bpftrace.isDying) await this.#bpftrace.settle()
+    return this.#bpftrace.settledUpTo
   }
 
   /** From here on the probes neither report nor hold. Resolves when all events from before are delivered; what they hold stays held. */

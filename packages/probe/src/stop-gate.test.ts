@@ -67,6 +67,31 @@ test('a stop counts as held only after what bpftrace still had to say', async ()
   expect(settled).toBe(1)
 })
 
+test('where the kernel says that a process stands, nothing is asked; a later stop wants another word', async () => {
+  const gate = makeGate()
+  const first = stopAtProbe(gate)
+  expect(gate.isStopping).toBe(true)
+  await expect.poll(stateOf).toBe('T')
+  gate.standsAt(pid, process.hrtime.bigint())
+  expect(gate.isStopping).toBe(false)
+  expect(await gate.held(first)).toBe('held')
+  expect(settled).toBe(0)
+  const second = stopAtProbe(gate)
+  expect(gate.isStopping).toBe(true)
+  expect(await gate.held(second)).toBe('held')
+  expect(settled).toBe(1)
+})
+
+test('a word from before somebody else continued the process holds nobody', async () => {
+  const gate = makeGate()
+  const stop = stopAtProbe(gate)
+  await expect.poll(stateOf).toBe('T')
+  gate.standsAt(pid, process.hrtime.bigint())
+  child.kill('SIGCONT')
+  await expect.poll(stateOf).not.toBe('T')
+  expect(await gate.held(stop)).toBe('passed')
+})
+
 test('releasing a stop twice does not release another one', async () => {
   const gate = makeGate()
   const first = stopAtProbe(gate)

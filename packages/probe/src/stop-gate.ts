@@ -3,7 +3,8 @@
 //
 // 1. `take` every stopping hit as it arrives, in order. A process stays held until every hit of it is released.
 // 2. `held` answers when no thread runs any more and bpftrace has handed over all that it had seen until then. Only then
-//    is memory consistent, and only then may a SIGCONT be sent: one sent earlier can be overtaken by the SIGSTOP.
+//    is memory consistent, and only then may a SIGCONT be sent: one sent earlier can be overtaken by the SIGSTOP. The
+//    kernel says when that is (`standsAt`); where it does not, it is found out.
 // 3. SIGCONT discards every pending SIGSTOP of the process (signal(7); kernel/signal.c, prepare_signal). A hit from
 //    before it therefore holds nobody, and is answered with 'passed'.
 // 4. An event that got lost leaves a stop that no hit accounts for. The sweep finds these, and touches no others.
@@ -51,10 +52,15 @@ interface HeldProcess {
   startTime: string
   stops: Set<Stop>
   standing: Promise<Held> | null
+  /** When the kernel last said that every thread stands; `onStanding` is called when it does. */
+  stoodAt: bigint | null
+  onStanding: () => void
   /** What the first look found that met nothing but standing threads. */
   look: { threads: string; at: bigint } | null
 }
 
+/** Milliseconds in which the kernel says that a stopped process stands, as a rule; a machine that has much to do may take longer. */
+export const STANDSTILL_SOON = 5
 /** Milliseconds after which threads that still run show that the process was continued by somebody else. */
 const STANDSTILL_LIMIT = 2000
 const CONTINUE_ATTEMPTS = 5
@@ -87,10 +93,24 @@ export class StopGate {
       entry.stops.add(stop)
       entry.standing = null
     } else {
-      const look = firstLook(stop.pid)
-      this.#held.set(stop.pid, { startTime: state.startTime, stops: new Set([stop]), standing: null, look })
+      const { startTime } = state
+      const unsaid = { standing: null, stoodAt: null, onStanding: () => {}, look: null }
+      this.#held.set(stop.pid, { startTime, stops: new Set([stop]), ...unsaid })
     }
     if (!this.#isInScope(state)) this.adopt(stop.pid)
+  }
+
+  /** The kernel says that every thread of a process stood at a time, and all hits of it from before have been taken. */
+  standsAt(pid: number, at: bigint): void {
+    const entry = this.#held.get(pid)
+    if (!entry) return
+    entry.stoodAt = at
+    entry.onStanding()
+  }
+
+  /** Whether a process has been told to stop, and it is not known yet that it stands. */
+  get isStopping(): boolean {
+    return [...this.#held.values()].some((entry) => !hasStood(entry))
   }
 
   /** Puts a process in scope that runs a file of its own (it is about to execve, or runs a copy of a probed file). */
@@ -202,13 +222,16 @@ export class StopGate {
   }
 
   /**
-   * A thread that is being created while the others stop can be missed by one look, and may hit a probe itself. So it
+   * Where the kernel does not say that a process stands: a thread that is being created while the others stop can be missed by one look, and may hit a probe itself. So it
    * takes two looks that find the same threads standing, with bpftrace's backlog read in between.
    */
   async #waitUntilStanding(pid: number, entry: HeldProcess): Promise<Held> {
     const deadline = performance.now() + STANDSTILL_LIMIT
+    await saysThatItStands(entry)
     for (;;) {
-      if (!isAlive({ pid, startTime: entry.startTime })) return this.#end(pid, entry)
+      const state = readState(pid)
+      if (state?.startTime !== entry.startTime || hasEnded(state.state)) return this.#end(pid, entry)
+      if (hasStood(entry) && isStopped(state)) return 'held'
       if (this.#stillStands(pid, entry)) return 'held'
       const at = process.hrtime.bigint()
       const { moving, threads } = lookAtThreads(pid)
@@ -227,8 +250,7 @@ export class StopGate {
    */
   #stillStands(pid: number, { look }: HeldProcess): boolean {
     if (!look || this.#options.settledUpTo() <= look.at) return false
-    const state = readState(pid)?.state
-    return (state === 'T' || state === 't') && threadIds(pid).join(' ') === look.threads
+    return isStopped(readState(pid)) && threadIds(pid).join(' ') === look.threads
   }
 
   #end(pid: number, entry: HeldProcess): Held {
@@ -262,10 +284,24 @@ export class StopGate {
   }
 }
 
-function firstLook(pid: number): HeldProcess['look'] {
-  const at = process.hrtime.bigint()
-  const { moving, threads } = lookAtThreads(pid)
-  return moving === 'none' ? { threads, at } : null
+/** Whether the kernel has said since the last stop of a process that it stands. */
+const hasStood = ({ stoodAt, stops }: HeldProcess): boolean =>
+  stoodAt !== null && [...stops].every(({ at }) => at <= stoodAt)
+
+/** By a signal, or by a debugger. */
+const isStopped = (process: ProcessState | null): boolean => process?.state === 'T' || process?.state === 't'
+
+/** Resolves when the kernel says that a process stands, or when it might have. */
+async function saysThatItStands(entry: HeldProcess): Promise<void> {
+  if (hasStood(entry)) return
+  await new Promise<void>((resolve) => {
+    const limit = setTimeout(resolve, STANDSTILL_SOON)
+    entry.onStanding = () => {
+      if (!hasStood(entry)) return
+      clearTimeout(limit)
+      resolve()
+    }
+  })
 }
 
 /**

@@ -55,7 +55,7 @@ export class Bench {
   readonly #plan: ProbePlan
   readonly #events = new InOrder<Timed>({
     at: ({ at }) => at,
-    settled: (at) => this.#session?.settled(at) ?? Promise.resolve(),
+    settled: (at) => this.#session?.settled(at) ?? Promise.resolve(at),
     isUrgent: ({ event }) => event.kind === 'exec' || (event.kind === 'hit' && event.stops),
     handle: ({ event }) => this.#handle(event),
   })
@@ -268,6 +268,9 @@ export class Bench {
         return
       case 'lost':
         current?.run.append({ kind: 'lost', count: event.count })
+        return
+      case 'passed-over':
+        current?.run.append({ kind: 'lost', count: event.count, why: 'limit' })
         return
       case 'lost-stop':
         current?.run.append({ kind: 'lost', count: 1 })

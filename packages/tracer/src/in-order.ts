@@ -4,8 +4,8 @@
 export interface InOrderOptions<Value> {
   /** When it happened, in nanoseconds of CLOCK_MONOTONIC. */
   at(value: Value): bigint
-  /** Resolves when everything that happened up to then has been pushed. */
-  settled(at: bigint): Promise<void>
+  /** Resolves when everything that happened up to then has been pushed; with the time up to which it has, which may be later. */
+  settled(at: bigint): Promise<bigint>
   /** Whether somebody waits for it. Others are dealt with a little later and together, since settling has its price. */
   isUrgent(value: Value): boolean
   /** A handler that throws is a bug. */
@@ -42,7 +42,7 @@ export class InOrder<Value> {
   async #work(): Promise<void> {
     this.#busy = true
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-      if (this.#options.at(next) > this.#settledUpTo) await this.#settle()
+      if (this.#options.at(next) > this.#settledUpTo) await this.#settle(this.#options.at(next))
       // An older one may have come in meanwhile.
       const first = this.#waiting.shift()
       if (first !== undefined) await this.#options.handle(first)
@@ -50,7 +50,7 @@ export class InOrder<Value> {
     this.#busy = false
   }
 
-  async #settle(): Promise<void> {
+  async #settle(at: bigint): Promise<void> {
     if (!this.#waiting.some((value) => this.#options.isUrgent(value))) {
       await new Promise<void>((resolve) => {
         const patience = setTimeout(resolve, PATIENCE)
@@ -60,11 +60,6 @@ export class InOrder<Value> {
         }
       })
     }
-    // One settling serves all that have come until now.
-    const last = this.#waiting.at(-1)
-    if (last === undefined) return
-    const at = this.#options.at(last)
-    await this.#options.settled(at)
-    this.#settledUpTo = at
+    this.#settledUpTo = await this.#options.settled(at)
   }
 }

@@ -1,5 +1,6 @@
 // A process as /proc shows it (Documentation/filesystems/proc.rst in the kernel's source).
 import { readFile, readlink } from 'node:fs/promises'
+import type { ProgramHit } from '@runthrough/probe'
 
 export interface ProcessInfo {
   pid: number
@@ -32,6 +33,27 @@ export async function readEnvironment(pid: number): Promise<string[] | null> {
   } catch {
     return null
   }
+}
+
+/**
+ * A program whose argv and environment were read in passing, as far as there was room for them: with the rest of them, if
+ * the process still shows it. What a process shows may be another program by now, or what it has written over its argv; so it
+ * must have the same length, and begin with the same words.
+ */
+export async function completeProgram(hit: ProgramHit): Promise<ProgramHit> {
+  if (!hit.truncated) return hit
+  const rest = async (file: string, seen: readonly string[], bytes: number) => {
+    const words = await readWords(`/proc/${hit.pid}/${file}`).catch(() => null)
+    const length = words?.reduce((sum, word) => sum + Buffer.byteLength(word) + 1, 0)
+    // The last word that was seen may be a part of one.
+    const isSame = length === bytes && seen.slice(0, -1).every((word, at) => word === words?.[at])
+    return isSame ? words : null
+  }
+  const [argv, env] = await Promise.all([
+    rest('cmdline', hit.argv, hit.bytes.argv),
+    rest('environ', hit.env, hit.bytes.env),
+  ])
+  return { ...hit, argv: argv ?? hit.argv, env: env ?? hit.env, truncated: argv === null || env === null }
 }
 
 async function readWords(path: string): Promise<string[]> {

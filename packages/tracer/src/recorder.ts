@@ -2,7 +2,7 @@
 // records what was entered or left and what could be read there.
 import { signalName } from '@runthrough/engine'
 import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
-import type { ExecHit, ExitHit, Held, Hit, KernelHit, ProgramHit, TransferPart } from '@runthrough/probe'
+import type { ExecHit, ExitHit, Held, Hit, KernelHit, PassedOver, ProgramHit, TransferPart } from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
 import type { EventBody, Json, ProcessRole } from '@runthrough/trace'
 import type { Places } from './files.ts'
@@ -14,7 +14,7 @@ import { type MountInfo, readMounts } from './kernel/mountinfo.ts'
 import type { Viewpoint } from './kernel/state.ts'
 import type { NamespaceVisitor } from './kernel/visitor.ts'
 import type { PlannedProbe } from './probe-plan.ts'
-import { type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
+import { completeProgram, type ProcessInfo, readEnvironment, readProcess } from './proc.ts'
 import { peek, readAll, readError, readKernel, type Stop } from './read.ts'
 import { isRequest, judge } from './relay.ts'
 import { requestHeader } from './request-header.ts'
@@ -112,13 +112,13 @@ export class Recorder {
   }
 
   /** Records what a process asked of the kernel, and what became of it. */
-  async kernel(hit: KernelHit): Promise<void> {
+  async kernel(hit: Exclude<KernelHit, PassedOver>): Promise<void> {
     switch (hit.kind) {
       case 'fork':
         this.#family.fork(hit, this.#spanOf(hit.pid, hit.g))
         return
       case 'program':
-        return this.#program(hit)
+        return this.#program(await completeProgram(hit))
       case 'call': {
         const { pid, tid, at } = hit
         const span = this.#spanOf(pid, hit.g)
@@ -175,7 +175,8 @@ export class Recorder {
     this.#takeIn(member, role, hit.at)
     if (pid === this.#options.cli) this.#beforeExec.delete(pid)
     this.#tellBeforeExec(pid, hit.at)
-    this.#append({ kind: 'exec', pid, span, path: exe, argv: [...argv], env: hit.env }, hit.at)
+    const cut = hit.truncated && { truncated: true }
+    this.#append({ kind: 'exec', pid, span, path: exe, argv: [...argv], env: hit.env, ...cut }, hit.at)
   }
 
   /** Where a file system is mounted in the eyes of the engine. */

@@ -21,13 +21,13 @@ export function summaryOf(event: TraceEvent): string {
     case 'file':
       return `#${event.span} ${event.when}: ${event.path} (${event.size})`
     case 'exec':
-      return `${event.pid}: ${event.argv.join(' ')}`
+      return `${event.pid}: ${event.argv.join(' ')}${event.truncated ? ' …' : ''}`
     case 'http':
       return event.request
         ? `#${event.exchange} ${event.request.method} ${event.request.target}${isEchoOfHold(event.request) ? ' (caused by tracing: the CLI passes on the SIGCONT after a hold)' : ''}`
         : `#${event.exchange} ${event.response?.status ?? '?'}`
     case 'syscall':
-      return `${event.pid}: ${event.name} = ${event.errno ?? event.result ?? '?'}`
+      return `${event.pid}: ${event.name} = ${event.errno ?? event.result ?? '?'}${event.refused ? ' (seccomp)' : ''}`
     case 'resize':
       return `${event.size.cols}×${event.size.rows}`
     case 'output':
@@ -39,7 +39,7 @@ export function summaryOf(event: TraceEvent): string {
     case 'marker':
       return event.title.en ?? event.title['zh-CN'] ?? event.id
     case 'lost':
-      return String(event.count)
+      return event.why === 'limit' ? `${event.count} system calls beyond the limit` : String(event.count)
     case 'end':
       return event.error ?? `exit code ${event.exitCode ?? '?'}`
     case 'unknown':

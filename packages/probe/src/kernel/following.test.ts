@@ -126,6 +126,28 @@ test('a call that fails has its error', async () => {
   expect(exec).toMatchObject({ name: 'execve', result: -2n })
 })
 
+test('a call that a seccomp filter refuses is seen with its arguments, though the kernel never enters it', async () => {
+  // A filter for amd64: EPERM (1) for chroot (161) and clone (56); all else is allowed. prctl is 157 (seccomp(2), bpf_common.h).
+  const filter = `
+    my @filter = ([0x20, 0, 0, 0], [0x15, 1, 0, 161], [0x15, 0, 1, 56], [0x06, 0, 0, 0x00050001], [0x06, 0, 0, 0x7fff0000]);
+    my $code = join "", map { pack "SCCL", @$_ } @filter;
+    syscall 157, 38, 1, 0, 0, 0;
+    syscall 157, 22, 2, pack "Sx6P", scalar(@filter), $code;
+    chroot "/no/such/root";
+    fork;
+    chdir "/no/such/folder"`
+  const { calls } = await follow('exec perl -e "$1"', filter)
+  const failed = calls.filter(({ result, name }) => result < 0n && name !== 'execve')
+  expect(failed.map(({ name, enteredAt, result }) => [name, enteredAt === null, result])).toEqual([
+    ['chroot', true, -1n],
+    ['clone', true, -1n],
+    ['chdir', false, -2n],
+  ])
+  expect(failed[0]?.strings.get(0)).toBe('/no/such/root')
+  // SIGCHLD (17), by which a child tells of its end.
+  expect((failed[1]?.arguments[0] ?? 0n) & 0xffn).toBe(17n)
+})
+
 test('nobody else is followed, however busy the machine is', async () => {
   const stranger = spawn('/bin/sh', ['-c', 'while :; do /bin/true; done'], { stdio: 'ignore' })
   const { events, pid } = await follow('/bin/true; /bin/true')

@@ -90,6 +90,7 @@ test('a program: words are told apart by NUL, and what is missing is said', () =
         path: '/bin/x',
         argv,
         env,
+        bytes: { argv: length, env: (envText ?? '').length },
         truncated: cut,
       })
     }),
@@ -108,8 +109,23 @@ test('a fork', () => {
   })
 })
 
+test('a refused call, and calls that were passed over', () => {
+  const refused = mount(7).replace(' 100 ', ' 1 ')
+  expect(new KernelLines().read(refused)).toMatchObject({ name: 'mount', at: 200n, enteredAt: null })
+  expect(new KernelLines().read('O 12\n')).toEqual({ kind: 'passed-over', count: 12 })
+})
+
 test('a line of another kind or shape is left to others', () => {
   const lines = new KernelLines()
-  const others = ['H 1', 'S 1 2 3\n', `S 200 9999 100 1 1 c0 0 0 0 0 0 0 0\n`, 'F x\n', 'P 1\n', 'W 1 1 xyz\n', '']
+  const others = [
+    'H 1',
+    'S 1 2 3\n',
+    `S 200 9999 100 1 1 c0 0 0 0 0 0 0 0\n`,
+    'F x\n',
+    'P 1\n',
+    'W 1 1 xyz\n',
+    'O 0\n',
+    '',
+  ]
   expect(others.map((line) => lines.read(line))).toEqual(others.map(() => undefined))
 })

@@ -1,15 +1,15 @@
 // What the kernel's part of the program prints, read back. Parts of a report come before it, line by line, and belong to
 // its thread: a BPF program stays on one CPU, so they also come in this order. In a line with text the text is the last
 // column, and bpftrace prints each line as one JSON string: whatever a process calls itself, it cannot make a line.
-import { STRING_CHUNK } from './program.ts'
+import { NEVER_ENTERED, STRING_CHUNK } from './program.ts'
 import { MAX_ARGUMENTS, SYSTEM_CALLS } from './system-calls.ts'
 
 /** A followed process has made a system call, and it returned. */
 export interface CallHit {
   kind: 'call'
-  /** Nanoseconds of CLOCK_MONOTONIC at the return, and at the entry. */
+  /** Nanoseconds of CLOCK_MONOTONIC at the return, and at the entry; null where a seccomp filter refused the call before it was entered. */
   at: bigint
-  enteredAt: bigint
+  enteredAt: bigint | null
   pid: number
   tid: number
   /** Go's goroutine, if the thread runs a Go program. */
@@ -50,11 +50,19 @@ export interface ProgramHit {
   path: string
   argv: string[]
   env: string[]
+  /** Bytes that argv and the environment have, the NUL behind each word counted. */
+  bytes: { argv: number; env: number }
   /** Whether the end of argv or of the environment is missing, for they are long. */
   truncated: boolean
 }
 
-export type KernelHit = CallHit | ForkHit | ProgramHit
+/** So many calls from inside the container were passed over, since it had made as many as are told of in a run. */
+export interface PassedOver {
+  kind: 'passed-over'
+  count: number
+}
+
+export type KernelHit = CallHit | ForkHit | ProgramHit | PassedOver
 
 interface Parts {
   strings: Map<number, string[]>
@@ -69,6 +77,7 @@ const callLine = new RegExp(
   `^S (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) ([0-9a-f]+) (-?\\d+)((?: [0-9a-f]+){${MAX_ARGUMENTS}})\\n$`,
 )
 const forkLine = /^F (\d+) (\d+) (\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+)\n$/
+const passedOverLine = /^O ([1-9]\d*)\n$/
 const programLine = /^P (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)\n$/
 
 /** Puts lines together to hits. `null`: the line is part of a hit that is not complete. `undefined`: none of these lines. */
@@ -88,6 +97,8 @@ export class KernelLines {
         return fork(line)
       case 'P':
         return this.#program(line)
+      case 'O':
+        return passedOver(line)
       default:
         return undefined
     }
@@ -127,7 +138,7 @@ export class KernelLines {
     return {
       kind: 'call',
       at: BigInt(at),
-      enteredAt: BigInt(enteredAt),
+      enteredAt: enteredAt === String(NEVER_ENTERED) ? null : BigInt(enteredAt),
       pid: Number(pid),
       tid: Number(tid),
       g: BigInt(`0x${g}`),
@@ -146,8 +157,9 @@ export class KernelLines {
     const [, at = '', pid = '', tid = '', , argvLength, envLength] = found ?? []
     if (!found) return undefined
     const parts = this.#take(tid)
+    const bytes = { argv: Number(argvLength), env: Number(envLength) }
     const [argv, env] = [1, 2].map((index) => Buffer.concat(parts?.bytes.get(index) ?? []))
-    const isWhole = argv?.length === Number(argvLength) && env?.length === Number(envLength)
+    const isWhole = argv?.length === bytes.argv && env?.length === bytes.env
     return {
       kind: 'program',
       at: BigInt(at),
@@ -156,9 +168,15 @@ export class KernelLines {
       path: joinChunks(parts?.strings.get(0) ?? []),
       argv: splitWords(argv),
       env: splitWords(env),
+      bytes,
       truncated: !isWhole,
     }
   }
+}
+
+function passedOver(line: string): PassedOver | undefined {
+  const count = passedOverLine.exec(line)?.[1]
+  return count === undefined ? undefined : { kind: 'passed-over', count: Number(count) }
 }
 
 function fork(line: string): ForkHit | undefined {

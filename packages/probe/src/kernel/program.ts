@@ -5,7 +5,7 @@
 // A process is followed when its parent was, from its fork on (`@kin`). Each run has a generation (`@gen`) of its own, so
 // that nobody has to clear the map, which bpftrace does from user space and later.
 import { NUMBER, NUMBER_ARGUMENTS, NUMBERED } from '../line-numbers.ts'
-import { type CallSpec, MAX_ARGUMENTS, type Pointee, SYSTEM_CALLS } from './system-calls.ts'
+import { type CallSpec, canBeRefused, MAX_ARGUMENTS, type Pointee, SYSTEM_CALLS } from './system-calls.ts'
 
 /**
  * Characters of a string in one line: with its NUL it fits twice on the 512 bytes of stack that a BPF program has. bpftrace
@@ -23,7 +23,21 @@ const ENV_CHUNKS = 24
 const PATH_DEPTH = 16
 
 /** Whether the process that runs is followed. */
-export const FOLLOWED = '@kin[pid] == @gen'
+export const FOLLOWED = '(@kin[pid] & 0xffffffff) == @gen'
+
+/** Added to the generation of a process that is inside the container: it runs what nobody knows, and may ask without end. */
+export const INSIDE = '0x100000000'
+const IS_INSIDE = '@kin[pid] > 0xffffffff'
+/** Calls from inside the container that are told of in a run. The road there takes some hundreds, of other processes. */
+const MOST_INSIDE = 5000
+/** Statements that set `$t` to whether a call is to be told of. Those beyond the limit are counted, and the first of them is told of at once. */
+const COUNT_CALL = [
+  `$t = 1; if (${IS_INSIDE}) {`,
+  `if (@told < ${MOST_INSIDE}) { @told = @told + 1; }`,
+  'else { $t = 0; @over = @over + 1; if (@over == 1) { printf("O 1\\n"); } } }',
+].join(' ')
+/** Statements that tell how many calls were passed over after the first, and begin to count anew. */
+export const PRINT_PASSED_OVER = 'if (@over > 1) { printf("O %llu\\n", @over - 1); } @over = 0; @told = 0;'
 
 /**
  * The goroutine of the thread that runs (Go's `g`), which a Go program keeps in thread-local storage just below the
@@ -88,18 +102,55 @@ function callProbes(spec: CallSpec, index: number): string {
   const stored = Array.from({ length: MAX_ARGUMENTS }, (_, at) => spec.arguments[at] ?? '(uint64)0')
   const reads = Object.entries(spec.reads ?? {}).map(([at, pointee]) => printPointee(Number(at), pointee))
   const printed = stored.map((_, at) => `$c.${at + 1}`).join(', ')
+  const refused = canBeRefused(spec)
   return [
     `tracepoint:syscalls:sys_enter_${tracepoint} /${FOLLOWED}${when ? ` && ${when}` : ''}/ {`,
     ...(prepare ? [`  ${prepare}`] : []),
-    `  ${only ? `if (${only}) {` : ''} @call[tid] = (nsecs, ${stored.join(', ')});${only ? ' }' : ''}`,
+    ...(only ? [`  if (${only}) {`] : []),
+    `  ${COUNT_CALL} if ($t) { @call[tid] = (nsecs, ${stored.join(', ')}); }`,
+    ...(only ? ['  }'] : []),
     '}',
-    `tracepoint:syscalls:sys_exit_${tracepoint} /@call[tid].0/ {`,
+    `tracepoint:syscalls:sys_exit_${tracepoint} /@call[tid].0${refused ? ` || ${REFUSED}` : ''}/ {`,
+    ...(refused ? [keepRefused(spec)] : []),
+    '  if (@call[tid].0) {',
     '  $c = @call[tid]; $now = nsecs; delete(@call[tid]);',
     ...reads.map((read) => `  ${read}`),
     `  ${NUMBER}`,
     `  printf("${NUMBERED} S %llu %d %llu %d %d %llx %lld${' %llx'.repeat(MAX_ARGUMENTS)}\\n",`,
     `    ${NUMBER_ARGUMENTS}, $now, ${index}, $c.0, pid, tid, ${GOROUTINE}, args->ret, ${printed});`,
+    '  }',
     '}',
+  ].join('\n')
+}
+
+/**
+ * A call that fails and was never entered: a seccomp filter has answered it, which looks at it before the tracepoint of the
+ * entry does (kernel/entry/common.c, syscall_trace_enter). Beyond the limit none is kept at the entry.
+ */
+const REFUSED = `(args->ret < 0 && ${FOLLOWED} && (@kin[pid] < ${INSIDE} || @told < ${MOST_INSIDE}))`
+
+/** What stands for the time of the entry of a call that was refused. */
+export const NEVER_ENTERED = 1
+
+/** Bytes of a kernel stack on amd64, and of the registers at its end (struct pt_regs): arch/x86/include/asm/page_64_types.h. */
+const [STACK_BYTES, REGISTER_BYTES] = [16_384, 168]
+/** Bytes behind the registers: none, or two words where the kernel knows FRED (asm/thread_info.h, TOP_OF_KERNEL_STACK_PADDING). */
+const PADDINGS = [0, 16]
+
+/** Statements that keep the arguments of a refused call from its registers, once it is sure that these are they. */
+function keepRefused({ whenRefused }: CallSpec): string {
+  const at = (padding: number) =>
+    `(struct pt_regs *)((uint64)curtask->stack + ${STACK_BYTES - REGISTER_BYTES - padding})`
+  const isThere = '(uint64)$r->orig_ax == (uint64)args->__syscall_nr'
+  const [first = 0, ...others] = PADDINGS
+  const registers = ['di', 'si', 'dx', 'r10', 'r8', 'r9'].map((name) => `(uint64)$r->${name}`).join(', ')
+  return [
+    `  if (@call[tid].0 == 0) { $r = ${at(first)};`,
+    ...others.map((padding) => `    if (${isThere}) { } else { $r = ${at(padding)}; }`),
+    `    if (${isThere}${whenRefused ? ` && ${whenRefused}` : ''}) {`,
+    `      ${COUNT_CALL} if ($t) { @call[tid] = ((uint64)${NEVER_ENTERED}, ${registers}); }`,
+    '    }',
+    '  }',
   ].join('\n')
 }
 
@@ -109,7 +160,8 @@ export function kernelProbes(calls: readonly CallSpec[] = SYSTEM_CALLS): string[
     ...calls.map((spec) => callProbes(spec, SYSTEM_CALLS.indexOf(spec))),
     // `parent_pid` and `child_pid` are threads; a clone that makes a thread has no `@call`.
     `tracepoint:sched:sched_process_fork /(${FOLLOWED} && @call[tid].0) || @herd == pid/ {`,
-    '  @kin[(uint64)args->child_pid] = @gen;',
+    // What the parent is in, the child is in, too.
+    `  $o = @gen; if (${FOLLOWED}) { $o = @kin[pid]; } @kin[(uint64)args->child_pid] = $o;`,
     `  ${NUMBER} printf("${NUMBERED} F %llu %d %d %d %llx %llx\\n", ${NUMBER_ARGUMENTS}, nsecs, pid, tid, args->child_pid, @call[tid].1, ${GOROUTINE});`,
     '}',
   ]
@@ -120,6 +172,9 @@ export function kernelProbes(calls: readonly CallSpec[] = SYSTEM_CALLS): string[
  * strings, the environment and the path on the new stack, in this order (fs/exec.c, bprm_execve; fs/binfmt_elf.c).
  */
 export const PRINT_PROGRAM = [
+  // Read once: the verifier takes no address of it, which a compiler likes to keep.
+  '  $old = (uint64)args->old_pid;',
+  `  if (@kin[pid] < ${INSIDE} || @told < ${MOST_INSIDE}) {`,
   '  $m = curtask->mm;',
   '  $p = (uint64)$m->arg_start; $e = (uint64)$m->arg_end;',
   `  ${printBytes(1, ARGV_CHUNKS)}`,
@@ -127,9 +182,10 @@ export const PRINT_PROGRAM = [
   `  ${printBytes(2, ENV_CHUNKS)}`,
   `  ${printString('(uint64)$m->env_end', 0)}`,
   `  ${NUMBER}`,
-  `  printf("${NUMBERED} P %llu %d %d %d %llu %llu\\n", ${NUMBER_ARGUMENTS}, $at, pid, tid, args->old_pid,`,
+  `  printf("${NUMBERED} P %llu %d %d %d %llu %llu\\n", ${NUMBER_ARGUMENTS}, $at, pid, tid, $old,`,
   '    (uint64)$m->arg_end - (uint64)$m->arg_start, (uint64)$m->env_end - (uint64)$m->env_start);',
-  '  if (@call[(uint64)args->old_pid].0) { delete(@call[(uint64)args->old_pid]); }',
+  '  }',
+  '  if (@call[$old].0) { delete(@call[$old]); }',
 ].join('\n')
 
 /** Statements at the exit of a thread that forget its call; a process is forgotten with its last thread. */

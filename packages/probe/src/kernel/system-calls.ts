@@ -26,7 +26,18 @@ export interface CallSpec {
   prepare?: string
   /** A second condition, over what `prepare` has set. */
   only?: string
+  /** The condition of `when` for a call that was refused, over its arguments in the registers `$r`. */
+  whenRefused?: string
 }
+
+/**
+ * Whether it can be told that a call was refused before it was entered: then only its return is seen, and its arguments are
+ * those of the registers, one by one. A condition that cannot be asked of the registers forbids it.
+ */
+export const canBeRefused = (spec: CallSpec): boolean =>
+  spec.only === undefined &&
+  (spec.when === undefined || spec.whenRefused !== undefined) &&
+  spec.arguments.every((argument) => argument.startsWith(word('')))
 
 const word = (name: string): string => `(uint64)args->${name}`
 const words = (...names: string[]): string[] => names.map(word)
@@ -58,7 +69,10 @@ const MESSAGE_LINES = 5
 const TYPE = '$y = (uint64)*(uint16 *)uptr($b + 4); $y = $y & 3;'
 
 export const SYSTEM_CALLS: readonly CallSpec[] = [
-  { name: 'clone', arguments: words('clone_flags'), when: `(args->clone_flags & ${THREAD}) == 0` },
+  {
+    ...{ name: 'clone', arguments: words('clone_flags'), when: `(args->clone_flags & ${THREAD}) == 0` },
+    whenRefused: `((uint64)$r->di & ${THREAD}) == 0`,
+  },
   // flags, exit_signal, cgroup
   { name: 'clone3', arguments: [0, 32, 80].map(cloneArgument), when: `(${cloneArgument(0)} & ${THREAD}) == 0` },
   // The flags of clone(2) with the same effect: CLONE_VFORK | CLONE_VM (kernel/fork.c).
@@ -111,7 +125,7 @@ export const SYSTEM_CALLS: readonly CallSpec[] = [
   { name: 'setresuid', arguments: words('ruid', 'euid', 'suid') },
   { name: 'setresgid', arguments: words('rgid', 'egid', 'sgid') },
   { name: 'execve', arguments: words('filename'), reads: { 0: 'string' } },
-  { name: 'execveat', arguments: words('fd', 'filename', 'flags'), reads: { 1: 'string' } },
+  { name: 'execveat', arguments: words('fd', 'filename', 'argv', 'envp', 'flags'), reads: { 1: 'string' } },
   // BPF_PROG_LOAD and BPF_PROG_ATTACH: how devices are allowed on cgroup v2. union bpf_attr (linux/bpf.h)
   {
     name: 'bpf',

@@ -62,6 +62,8 @@ export const Syscall = z.object({
   result: z.int().nullable(),
   /** Name of the error (`EPERM`), or null. */
   errno: z.string().nullable(),
-  /** Nanoseconds from entry to return; null where it did not return. */
+  /** Nanoseconds from entry to return; null where it did not return, or was never entered. */
   duration: z.int().nonnegative().nullable(),
+  /** Whether a seccomp filter answered it before it was entered. */
+  refused: z.boolean().optional(),
 })

@@ -71,4 +71,6 @@ export const Exec = z.object({
   path: z.string(),
   argv: z.array(z.string()),
   env: z.array(z.string()),
+  /** Whether the end of `argv` or `env` is missing, for they were longer than what is read in passing. */
+  truncated: z.boolean().optional(),
 })

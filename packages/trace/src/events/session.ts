@@ -91,8 +91,10 @@ export const Marker = z.object({ ...common, kind: z.literal('marker'), ...Marker
 export const Lost = z.object({
   ...common,
   kind: z.literal('lost'),
-  /** How many probe hits were lost by the kernel's buffer, or stops that no hit accounted for. */
+  /** How many probe hits were lost by the kernel's buffer, stops that no hit accounted for, or calls that `why` says were left out. */
   count: z.int().positive(),
+  /** `limit`: system calls from inside the container, which had made as many as are recorded of one run. */
+  why: z.literal('limit').optional(),
 })
 
 export const End = z.object({

@@ -7,7 +7,7 @@ import * as names from './names.ts'
 import { netlinkWords } from './netlink.ts'
 
 type Arguments = EventOf<'syscall'>['arguments']
-type Words = Pick<EventOf<'syscall'>, 'name' | 'arguments' | 'result' | 'errno' | 'duration'>
+type Words = Pick<EventOf<'syscall'>, 'name' | 'arguments' | 'result' | 'errno' | 'duration' | 'refused'>
 /** What is made of one argument, by its place. */
 type Show = (call: CallHit, at: number) => Arguments[string]
 
@@ -22,7 +22,8 @@ export function callWords(call: CallHit, mountOf: (device: string) => string | n
     arguments: argumentsOf(call, mountOf),
     result: failed ? null : Number(call.result),
     errno: failed ? names.errnoName(Number(-call.result)) : null,
-    duration: Number(call.at - call.enteredAt),
+    duration: call.enteredAt === null ? null : Number(call.at - call.enteredAt),
+    ...(call.enteredAt === null && { refused: true }),
   }
 }
 
@@ -81,7 +82,6 @@ const SIMPLE: Readonly<Record<string, Readonly<Record<string, Show>>>> = {
   setresuid: { ruid: number, euid: number, suid: number },
   setresgid: { rgid: number, egid: number, sgid: number },
   execve: { pathname: text },
-  execveat: { dirfd: folder, pathname: text, flags: flag(flags.AT_FLAGS) },
 }
 
 function argumentsOf(call: CallHit, mountOf: (device: string) => string | null): Arguments {
@@ -96,6 +96,8 @@ function argumentsOf(call: CallHit, mountOf: (device: string) => string | null):
       return cloneArguments(word(call, 0), word(call, 1))
     case 'mount_setattr':
       return mountAttributes(call)
+    case 'execveat':
+      return { dirfd: folder(call, 0), pathname: text(call, 1), flags: flag(flags.AT_FLAGS)(call, 4) }
     case 'sethostname':
       return { name: call.bytes.get(0)?.toString('utf8') ?? null, len: int(word(call, 1)) }
     case 'capset':

@@ -25,6 +25,7 @@ const program = (pid: number, path: string, ...argv: string[]): ProgramHit => ({
   path,
   argv,
   env: [],
+  bytes: { argv: 0, env: 0 },
   truncated: false,
 })
 
