@@ -62,7 +62,7 @@ export function createHttpServer({ access, workbench, library, webRoot, examine,
   app.use('/api', (_request, response) => {
     response.status(404).json({ refused: 'path' })
   })
-  app.use(express.static(webRoot))
+  app.use(express.static(webRoot, { extensions: ['html'] }))
 
   const server = createServer(app)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES })

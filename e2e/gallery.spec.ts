@@ -1,0 +1,80 @@
+// The gallery: every named state of the screen in both languages and all themes, looked at by axe and shot. The pictures are
+// in `.runthrough/test/gallery`, for people to look at. No engine has a part in it.
+import { join } from 'node:path'
+import { checkAccessibility, checkContrast } from './accessibility.ts'
+import { type Site, serveFiles } from './static-server.ts'
+import { test as base, expect, Workbench } from './workbench.ts'
+
+const APP = join(import.meta.dirname, '../apps/web/dist')
+const PICTURES = join(import.meta.dirname, '../.runthrough/test/gallery')
+const LANGUAGES = ['en', 'zh-CN'] as const
+const THEMES = ['light', 'dark', 'projector'] as const
+
+const test = base.extend<object, { site: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern, also where no other fixture is used.
+    async ({}, use) => {
+      const site = await serveFiles({ '/': APP }, '/gallery.html')
+      await use(site)
+      site.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test.use({ viewport: { width: 1440, height: 900 } })
+
+/** Shows the page in every look: axe finds nothing, nothing is wider than the page, and a picture is taken. */
+async function inEveryLook(bench: Workbench, name: string): Promise<void> {
+  const { page } = bench
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      await page.evaluate((look) => {
+        location.hash = look
+      }, `${language},${theme}`)
+      await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
+      // Words make no difference to axe, colours do; and it takes its time.
+      if (language === 'en') await (theme === 'light' ? checkAccessibility(bench) : checkContrast(bench))
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+      expect(scrollWidth, `width in ${language}, ${theme}`).toBe(clientWidth)
+      await bench.idle()
+      await page.screenshot({ path: join(PICTURES, `${language}-${theme}`, `${name}.png`), fullPage: true })
+    }
+  }
+}
+
+test('the parts, and a way to every state', async ({ page, site }) => {
+  await page.goto(`${site.address}?testing=1`)
+  await inEveryLook(new Workbench(page), 'index')
+  const scenes = page.getByRole('main').getByRole('link')
+  expect(await scenes.count()).toBeGreaterThan(30)
+})
+
+/** Those of the index of the gallery, which a test of each counts. */
+const GROUPS = 5
+for (let group = 0; group < GROUPS; group++) {
+  test(`every state of group ${group + 1} of ${GROUPS}`, async ({ page, site }) => {
+    test.slow()
+    await page.goto(`${site.address}?testing=1`)
+    const groups = page.getByRole('main').getByRole('region')
+    await expect(groups).toHaveCount(GROUPS)
+    const links = await groups
+      .nth(group)
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(links).not.toEqual([])
+    for (const link of links) {
+      const scene = new URLSearchParams(link ?? '').get('scene') ?? ''
+      await test.step(scene, async () => {
+        const wrong: string[] = []
+        const listen = (error: Error) => wrong.push(error.stack ?? error.message)
+        page.on('pageerror', listen)
+        await page.goto(`${site.address}?testing=1&scene=${scene}`)
+        await expect(page.getByRole('banner')).toBeVisible()
+        await inEveryLook(new Workbench(page), scene)
+        page.off('pageerror', listen)
+        expect(wrong).toEqual([])
+      })
+    }
+  })
+}
