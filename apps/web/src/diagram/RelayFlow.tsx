@@ -1,45 +1,27 @@
-import { ROLES } from '@runthrough/trace'
-import {
-  type AriaLabelConfig,
-  Controls,
-  MiniMap,
-  type NodeTypes,
-  ReactFlow,
-  useStore as useFlowStore,
-  useReactFlow,
-} from '@xyflow/react'
+import { Controls, type EdgeTypes, MiniMap, type NodeTypes, ReactFlow, useStore as useFlowStore } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { prefersStillness } from '../app/stillness.ts'
-import { useFollowedSteps } from '../follow/use-trail.ts'
-import { story, storyStageOf } from '../run/catalogue.ts'
-import { handoversOfRun } from '../run/handovers-of-run.ts'
-import { indexOf } from '../run/index-of.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
-import { cursorOf } from '../run/run-view.ts'
-import { changeCount } from '../run/step-changes.ts'
-import { useView } from '../run/view-store.ts'
-import { type DiagramState, diagramEdges, diagramNodes, handoversOfEdges } from './diagram-model.ts'
+import { detailAt } from './detail.ts'
+import { diagramEdges, diagramNodes } from './diagram-model.ts'
+import { ROOM_BELOW } from './diagram-viewport.ts'
+import { HandoverEdgeView } from './HandoverEdgeView.tsx'
+import { useKept } from './kept.ts'
 import { LaneHeads } from './LaneHeads.tsx'
 import { LaneNodeView } from './LaneNodeView.tsx'
-import {
-  type Direction,
-  drawingHeight,
-  drawingWidth,
-  layOutLanes,
-  neighbour,
-  readableZoom,
-  viewportAround,
-} from './lane-layout.ts'
+import { type Direction, drawingHeight, drawingWidth, neighbour } from './lane-layout.ts'
 import styles from './RelayFlow.module.css'
 import { StageNodeView } from './StageNodeView.tsx'
+import { useAriaLabels } from './use-aria-labels.ts'
+import { LAYOUT, useDiagramState } from './use-diagram-state.ts'
+import { useStageMoves } from './use-stage-moves.ts'
+import { useViewport } from './use-viewport.ts'
 
-const LAYOUT = layOutLanes(story, ROLES)
 const NODE_TYPES: NodeTypes = { stage: StageNodeView, lane: LaneNodeView }
+const EDGE_TYPES: EdgeTypes = { handover: HandoverEdgeView }
 const EXTENT: [[number, number], [number, number]] = [
   [-60, -40],
-  [drawingWidth(LAYOUT) + 60, drawingHeight(LAYOUT) + 60],
+  [drawingWidth(LAYOUT) + 60, drawingHeight(LAYOUT) + ROOM_BELOW + 60],
 ]
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -51,28 +33,38 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 /** The overview has the shape of the drawing, which is higher than wide; React Flow reads its size from the style. */
 const OVERVIEW = { width: 68, height: Math.round((68 * drawingHeight(LAYOUT)) / drawingWidth(LAYOUT)) }
 
-/** Milliseconds in which the drawing moves to the next stage. */
-const GLIDE = 260
+const stageOf = (target: EventTarget): string | undefined =>
+  (target as Element).closest<HTMLElement>('[data-stage]')?.dataset.stage
 
 export function RelayFlow() {
-  const state = useDiagramState()
-  const nodes = useMemo(() => diagramNodes(LAYOUT, state), [state])
-  const edges = useMemo(() => diagramEdges(LAYOUT, state), [state])
+  const { t } = useTranslation()
+  const detail = useFlowStore((flow) => detailAt(flow.transform[2]))
+  const state = useDiagramState(detail)
+  const [reached, setReached] = useState<string | null>(null)
+  const nodes = useKept(useMemo(() => diagramNodes(LAYOUT, state, reached), [state, reached]))
+  const edges = useKept(useMemo(() => diagramEdges(LAYOUT, state, reached), [state, reached]))
   const current = LAYOUT.stages.find((stage) => stage.id === state.current)
   const descriptionId = useId()
-  const { t } = useTranslation()
-  useCentring(current ?? LAYOUT.stages[0])
-  const goTo = useGoToStage()
-  const show = useView((view) => view.show)
   const drawing = useRef<HTMLDivElement>(null)
+  const bringIntoView = useViewport(LAYOUT, current ?? LAYOUT.stages[0])
+  const { goTo } = useStageMoves()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const stage = (event.target as Element).closest<HTMLElement>('[data-stage]')?.dataset.stage
+    const stage = stageOf(event.target)
     const direction = ARROWS[event.key]
     if (stage === undefined || direction === undefined) return
     event.preventDefault()
     const next = neighbour(LAYOUT.stages, stage, direction)
-    if (next !== null) drawing.current?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(next)}"]`)?.focus()
+    if (next === null) return
+    // React Flow moves the drawing, not the browser.
+    drawing.current?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(next)}"]`)?.focus({ preventScroll: true })
+  }
+  const onFocus = (event: FocusEvent) => {
+    const stage = stageOf(event.target)
+    const place = LAYOUT.stages.find((one) => one.id === stage)
+    if (!place) return
+    setReached(place.id)
+    bringIntoView(place)
   }
 
   return (
@@ -86,9 +78,11 @@ export function RelayFlow() {
         ref={drawing}
         className={styles.drawing}
         data-own-keys
+        data-detail={detail}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
         onClick={(event) => {
-          const stage = (event.target as Element).closest<HTMLElement>('[data-stage]')?.dataset.stage
+          const stage = stageOf(event.target)
           if (stage !== undefined) goTo(stage)
         }}
       >
@@ -96,21 +90,17 @@ export function RelayFlow() {
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
           ariaLabelConfig={useAriaLabels()}
           aria-label={t('diagram.title')}
           aria-describedby={descriptionId}
           translateExtent={EXTENT}
           minZoom={0.3}
-          maxZoom={1.4}
+          maxZoom={4}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
           edgesFocusable={false}
-          onEdgeClick={(_event, { target, data }) => {
-            if (typeof data?.handover !== 'number') return
-            goTo(target)
-            show({ inspectorTab: 'happened', handover: data.handover })
-          }}
           elementsSelectable={false}
           deleteKeyCode={null}
           selectionKeyCode={null}
@@ -135,78 +125,5 @@ export function RelayFlow() {
         </ReactFlow>
       </div>
     </>
-  )
-}
-
-function useDiagramState(): DiagramState {
-  const view = useRunView()
-  const hello = useRun((run) => run.hello)
-  const language = useView((state) => state.language)
-  const breakpoints = useRun((run) => run.breakpoints)
-  const followed = useFollowedSteps().stages
-  return useMemo(() => {
-    const changes = new Map<string, number>()
-    for (const step of view.steps) {
-      if (step.firstSeq <= view.seq) changes.set(step.stage, changeCount(view.events, step))
-    }
-    return {
-      stages: indexOf(view.events).stages.at(view.seq),
-      unavailable: new Map(hello?.unavailable.map(({ stage, reason }) => [stage, reason[language]])),
-      changes,
-      current: view.current ? storyStageOf(view.tree, view.current.span) : null,
-      followed,
-      breakpoints: new Set(
-        breakpoints.flatMap(({ breakpoint }) => (breakpoint.type === 'stage' ? breakpoint.stage : [])),
-      ),
-      handovers: handoversOfEdges(
-        LAYOUT,
-        handoversOfRun(view.events).filter(({ seq }) => seq <= view.seq),
-        (span) => (span === null ? undefined : (storyStageOf(view.tree, span) ?? undefined)),
-      ),
-    }
-  }, [view, hello, language, breakpoints, followed])
-}
-
-/** Moves the cursor to where a stage was first entered; a stage that did not happen has no such place. */
-function useGoToStage(): (stage: string) => void {
-  const view = useRunView()
-  const moveTo = useRun((run) => run.moveTo)
-  return (stage) => {
-    const step = view.steps.find((candidate) => candidate.stage === stage)
-    if (step) moveTo(cursorOf(view, step.index))
-  }
-}
-
-/** Keeps the current stage in the middle of the pane, as far as the drawing reaches. */
-function useCentring(stage: (typeof LAYOUT.stages)[number] | undefined): void {
-  const { setViewport, getZoom } = useReactFlow()
-  const width = useFlowStore((flow) => flow.width)
-  const height = useFlowStore((flow) => flow.height)
-  const hasZoom = useRef(false)
-  useEffect(() => {
-    if (!stage || width === 0 || height === 0) return
-    const zoom = hasZoom.current ? getZoom() : readableZoom(LAYOUT, width)
-    const duration = hasZoom.current && !prefersStillness() ? GLIDE : 0
-    hasZoom.current = true
-    void setViewport(viewportAround(LAYOUT, stage, { width, height }, zoom), { duration })
-  }, [stage, width, height, setViewport, getZoom])
-}
-
-function useAriaLabels(): Partial<AriaLabelConfig> {
-  const { t } = useTranslation()
-  return useMemo(
-    () => ({
-      'node.a11yDescription.default': t('diagram.description'),
-      'node.a11yDescription.keyboardDisabled': t('diagram.description'),
-      'node.a11yDescription.ariaLiveMessage': () => '',
-      'edge.a11yDescription.default': t('diagram.edge'),
-      'controls.ariaLabel': t('diagram.controls'),
-      'controls.zoomIn.ariaLabel': t('diagram.zoomIn'),
-      'controls.zoomOut.ariaLabel': t('diagram.zoomOut'),
-      'controls.fitView.ariaLabel': t('diagram.fit'),
-      'minimap.ariaLabel': t('diagram.minimap'),
-      'handle.ariaLabel': t('diagram.edge'),
-    }),
-    [t],
   )
 }

@@ -1,31 +1,20 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import { FollowMark } from '../follow/FollowMark.tsx'
-import { Icon, type IconName } from '../primitives/Icon.tsx'
+import { Icon } from '../primitives/Icon.tsx'
 import { functionOf, titleOf } from '../run/catalogue.ts'
-import type { StageState } from '../run/stage-state.ts'
 import { useView } from '../run/view-store.ts'
 import type { StageNode } from './diagram-model.ts'
+import { InsideStage } from './InsideStage.tsx'
 import styles from './StageNodeView.module.css'
-
-const ICONS: Readonly<Record<StageState, IconName | null>> = {
-  future: null,
-  running: 'forward',
-  held: 'pause',
-  done: 'check',
-  failed: 'cross',
-  unavailable: 'hidden',
-}
-
-/** States that say their name; the others are known by their sign. */
-const SPOKEN: ReadonlySet<StageState> = new Set(['held', 'failed'])
+import { SPOKEN_STATES, STATE_ICONS } from './state-signs.ts'
 
 export function StageNodeView({ data }: NodeProps<StageNode>) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { stage, state, reason, count, changes, hasBreakpoint, isFollowed, isCurrent, isTabStop } = data
+  const { stage, state, reason, count, changes, calls, hasBreakpoint, isCurrent, isFollowed, isTabStop } = data
   const title = titleOf(stage.id, language)
-  const icon = ICONS[state]
+  const icon = STATE_ICONS[state]
   const because = reason === null ? null : t('steps.unavailableBecause', { reason })
   const words = { title, process: t(`process.${stage.process}`), state: because ?? t(`diagram.${state}`) }
   return (
@@ -38,22 +27,28 @@ export function StageNodeView({ data }: NodeProps<StageNode>) {
         data-layer={stage.process}
         data-state={state}
         data-current={isCurrent || undefined}
+        data-followed={isFollowed || undefined}
         title={because ?? functionOf(stage.id)}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={[
           t(isCurrent ? 'diagram.nodeCurrent' : 'diagram.node', words),
           ...(hasBreakpoint ? [t('breakpoints.one')] : []),
           ...(isFollowed ? [t('follow.onTheWay')] : []),
+          ...(changes > 0 ? [t('steps.changes', { count: changes })] : []),
         ].join(', ')}
       >
         {hasBreakpoint ? <span className={styles.breakpoint} /> : null}
-        <span className={styles.title}>
-          {isFollowed ? <FollowMark /> : null} {title}
-        </span>
+        {data.detail === 'story' ? (
+          <span className={styles.title}>
+            {isFollowed ? <FollowMark /> : null} {title}
+          </span>
+        ) : (
+          <InsideStage title={title} detail={data.detail} inside={data.inside} calls={calls} />
+        )}
         {icon ? (
           <span className={styles.sign}>
             <Icon name={icon} size={10} />
-            {SPOKEN.has(state) ? t(`diagram.${state}`) : null}
+            {SPOKEN_STATES.has(state) ? t(`diagram.${state}`) : null}
             {count > 1 ? `×${count}` : null}
           </span>
         ) : null}

@@ -1,7 +1,7 @@
 import { ROLES } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
 import { story } from '../run/catalogue.ts'
-import { layOutLanes, neighbour, readableZoom, viewportAround } from './lane-layout.ts'
+import { layOutLanes, neighbour } from './lane-layout.ts'
 
 const relay = layOutLanes(
   [
@@ -69,24 +69,5 @@ describe('arrow keys in the diagram', () => {
     expect(neighbour(relay.stages, 'run', 'up')).toBeNull()
     expect(neighbour(relay.stages, 'run', 'left')).toBeNull()
     expect(neighbour(relay.stages, 'elsewhere', 'down')).toBeNull()
-  })
-})
-
-describe('the viewport', () => {
-  const whole = layOutLanes(story, ROLES)
-
-  test('never shows more nothing than need be', () => {
-    const first = viewportAround(whole, { lane: 0, row: 0 }, { width: 600, height: 400 }, 1)
-    expect(first).toEqual({ x: 0, y: 0, zoom: 1 })
-  })
-
-  test('centres a drawing that fits', () => {
-    const { x } = viewportAround(relay, { lane: 0, row: 0 }, { width: 1000, height: 100 }, 1)
-    expect(x).toBe((1000 - 3 * 188) / 2)
-  })
-
-  test('keeps text readable at any width', () => {
-    expect(readableZoom(whole, 200)).toBe(0.86)
-    expect(readableZoom(whole, 5000)).toBe(1)
   })
 })

@@ -47,6 +47,9 @@ export function layOutLanes(story: readonly StoryStage[], lanes: readonly Role[]
   return { lanes, rows: (lowest?.row ?? -1) + 1, stages: [...placed.values()], edges }
 }
 
+/** The name of an edge. */
+export const edgeId = ({ from, to }: Pick<PlacedEdge, 'from' | 'to'>): string => `${from} ${to}`
+
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
 /** The stage that an arrow key leads to: the next one in the lane, or the nearest by row in the next lane that has any. */
@@ -70,7 +73,7 @@ function closest(stages: readonly PlacedStage[], distance: (stage: PlacedStage) 
 }
 
 /** Sizes of the drawing, in CSS pixels at zoom 1. */
-export const DRAWING = { laneWidth: 188, rowHeight: 60, nodeWidth: 164, nodeHeight: 46, top: 14, bottom: 14 } as const
+export const DRAWING = { laneWidth: 208, rowHeight: 60, nodeWidth: 164, nodeHeight: 46, top: 14, bottom: 14 } as const
 
 export const drawingWidth = (layout: LaneLayout): number => layout.lanes.length * DRAWING.laneWidth
 export const drawingHeight = (layout: LaneLayout): number =>
@@ -82,37 +85,4 @@ export function nodePosition({ lane, row }: Pick<PlacedStage, 'lane' | 'row'>): 
     x: lane * DRAWING.laneWidth + (DRAWING.laneWidth - DRAWING.nodeWidth) / 2,
     y: DRAWING.top + row * DRAWING.rowHeight,
   }
-}
-
-export interface Viewport {
-  x: number
-  y: number
-  zoom: number
-}
-
-/** The viewport that has a stage in its middle, without showing more nothing beside the drawing than need be. */
-export function viewportAround(
-  layout: LaneLayout,
-  stage: Pick<PlacedStage, 'lane' | 'row'>,
-  pane: { width: number; height: number },
-  zoom: number,
-): Viewport {
-  const corner = nodePosition(stage)
-  const centre = { x: corner.x + DRAWING.nodeWidth / 2, y: corner.y + DRAWING.nodeHeight / 2 }
-  return {
-    x: shift(centre.x * zoom, pane.width, drawingWidth(layout) * zoom),
-    y: shift(centre.y * zoom, pane.height, drawingHeight(layout) * zoom),
-    zoom,
-  }
-}
-
-/** How far to move the drawing along one axis; one that fits stands in the middle. */
-function shift(centre: number, pane: number, drawing: number): number {
-  if (drawing <= pane) return (pane - drawing) / 2
-  return Math.min(0, Math.max(pane - drawing, pane / 2 - centre))
-}
-
-/** The zoom at which all lanes fit into a width, within the limits in which text can be read. */
-export function readableZoom(layout: LaneLayout, paneWidth: number): number {
-  return Math.min(1, Math.max(0.86, paneWidth / drawingWidth(layout)))
 }

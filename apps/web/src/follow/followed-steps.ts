@@ -12,6 +12,10 @@ export interface FollowedSteps {
   stages: ReadonlySet<string>
 }
 
+/** The numbers of the spans of some steps. */
+export const spansOfKeys = (keys: ReadonlySet<string>): ReadonlySet<number> =>
+  new Set([...keys].map((key) => Number(key.split(' ', 1)[0])))
+
 export const stepKey = ({ span, when }: Pick<Step, 'span' | 'when'>): string => `${span} ${when}`
 
 export const followedSteps = rememberLast(

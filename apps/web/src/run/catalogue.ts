@@ -28,6 +28,15 @@ function storyParent(stage: Stage): string | null {
   return parent.level === 'story' ? parent.id : storyParent(parent)
 }
 
+const inside = new Map<string, string[]>()
+for (const stage of catalogue) {
+  const around = stage.level === 'story' ? null : storyParent(stage)
+  if (around !== null) inside.set(around, [...(inside.get(around) ?? []), stage.id])
+}
+
+/** The stages of the engineer that lie in a stage of the story, in the order of the catalogue. */
+export const insideOf = (id: string): readonly string[] => inside.get(id) ?? []
+
 /** The stage of the story in which a span lies: its own, or the nearest one that called or asked for it. */
 export function storyStageOf(tree: SpanTree, span: number): string | null {
   for (let at = tree.spans.get(span); at; at = at.parent === null ? undefined : tree.spans.get(at.parent)) {

@@ -10,11 +10,11 @@ interface Props {
   colours: LaneColours
   width: number
   height: number
-  isHighlighted: (span: number) => boolean
+  followed: ReadonlySet<number>
 }
 
 /** The spans as a picture. It does not move with the cursor, so scrubbing draws nothing here. */
-export function LaneCanvas({ model, section, colours, width, height, isHighlighted }: Props) {
+export function LaneCanvas({ model, section, colours, width, height, followed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
@@ -24,7 +24,7 @@ export function LaneCanvas({ model, section, colours, width, height, isHighlight
     canvas.current.height = Math.round(height * ratio)
     context.scale(ratio, ratio)
     const laneHeight = height / colours.lanes.length
-    drawLanes(context, { model, section, width, laneHeight, colours, isHighlighted })
-  }, [model, section, colours, width, height, isHighlighted])
+    drawLanes(context, { model, section, width, laneHeight, colours, followed })
+  }, [model, section, colours, width, height, followed])
   return <canvas ref={canvas} className={styles.canvas} />
 }

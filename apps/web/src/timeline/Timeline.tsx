@@ -1,6 +1,8 @@
 import { ROLES } from '@runthrough/trace'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { spansOfKeys } from '../follow/followed-steps.ts'
+import { useFollowedSteps } from '../follow/use-trail.ts'
 import { useRun } from '../run/run-context.ts'
 import { HoverCard } from './HoverCard.tsx'
 import { LaneCanvas } from './LaneCanvas.tsx'
@@ -21,13 +23,8 @@ import { useWidthOf } from './use-width-of.ts'
 const LANE = 11
 const HEIGHT = ROLES.length * LANE
 
-const NOBODY = (): boolean => false
-
-/**
- * The run as a timeline: a lane per process, the spans of stages in it, the place of the viewer across all of them.
- * @param isHighlighted whether a span is to be found at a glance; the same function as long as it says the same
- */
-export function Timeline({ isHighlighted = NOBODY }: { isHighlighted?: (span: number) => boolean }) {
+/** The run as a timeline: a lane per process, the spans of stages in it, the place of the viewer across all of them. */
+export function Timeline() {
   const { t } = useTranslation()
   const view = useTimelineView()
   const { run, scale, model } = view
@@ -40,6 +37,8 @@ export function Timeline({ isHighlighted = NOBODY }: { isHighlighted?: (span: nu
   const plot = useRef<HTMLDivElement>(null)
   const width = useWidthOf(plot)
   const colours = useLaneColours(plot)
+  const { steps: followedSteps } = useFollowedSteps()
+  const followed = useMemo(() => spansOfKeys(followedSteps), [followedSteps])
   const { pointed, setPointed, brushed, handlers } = usePointing(view, plot, width, LANE)
   useTimelineKeys(view)
   useWheelZoom(plot, scale.smallest)
@@ -95,7 +94,7 @@ export function Timeline({ isHighlighted = NOBODY }: { isHighlighted?: (span: nu
               colours={colours}
               width={width}
               height={HEIGHT}
-              isHighlighted={isHighlighted}
+              followed={followed}
             />
           ) : null}
           {band(styles.later, end, 1)}

@@ -19,15 +19,15 @@ export interface LanePicture {
   width: number
   laneHeight: number
   colours: LaneColours
-  /** Whether a span is to be found at a glance. */
-  isHighlighted: (span: number) => boolean
+  /** Spans on the way of the value that is followed. */
+  followed: ReadonlySet<number>
 }
 
 /** How strong a span is drawn, by how many others of its lane it lies under. */
 const STRENGTH = [0.34, 0.52, 0.7, 0.84, 0.93, 1] as const
 
 export function drawLanes(context: CanvasRenderingContext2D, picture: LanePicture): void {
-  const { model, section, width, laneHeight, colours, isHighlighted } = picture
+  const { model, section, width, laneHeight, colours, followed } = picture
   const { lanes } = colours
   context.clearRect(0, 0, width, lanes.length * laneHeight)
   context.fillStyle = colours.line
@@ -45,8 +45,8 @@ export function drawLanes(context: CanvasRenderingContext2D, picture: LanePictur
     const right = Math.min(width, Math.max(left + 1, toScreen(section, to, width)))
     const row = lane * (DEEPEST + 1) + depth
     const failed = model.failed[at] === 1
-    const highlighted = isHighlighted(model.span[at] ?? 0)
-    if (right <= (drawn[row] ?? -1) && !failed && !highlighted) continue
+    const isFollowed = followed.has(model.span[at] ?? 0)
+    if (right <= (drawn[row] ?? -1) && !failed && !isFollowed) continue
     drawn[row] = Math.ceil(right)
     const top = lane * laneHeight + Math.min(3, depth)
     const height = laneHeight - 1 - Math.min(3, depth)
@@ -55,13 +55,19 @@ export function drawLanes(context: CanvasRenderingContext2D, picture: LanePictur
     // A gap of half a pixel between spans that are wide enough for it.
     context.fillRect(left, top, right - left > 3 ? right - left - 0.5 : right - left, height)
     context.globalAlpha = 1
-    if (failed) hatch(context, left, top, Math.max(2, right - left), height, colours.error)
-    if (highlighted) {
+    if (failed) {
+      const returned = Math.min(RETURNED, Math.max(2, right - left))
+      hatch(context, right - returned, top, returned, height, colours.error)
+    }
+    if (isFollowed) {
       context.fillStyle = colours.mark
       context.fillRect(left, lane * laneHeight + laneHeight - 3, Math.max(2, right - left), 2)
     }
   }
 }
+
+/** Pixels at the end of a span that tell that it returned an error. */
+const RETURNED = 10
 
 /** Stripes, so that an error is told by more than its colour. */
 function hatch(

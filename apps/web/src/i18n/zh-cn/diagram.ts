@@ -4,7 +4,8 @@ import type { Texts } from '../words.ts'
 export const words: Texts<typeof english> = {
   diagram: {
     title: '流程图',
-    description: '进程从左到右，时间从上到下。方向键在阶段间移动，Enter 跳到该阶段。',
+    description:
+      '进程从左到右，时间从上到下。方向键在阶段间移动，Enter 跳到该阶段。在到达阶段之前，Tab 先到达交给它的内容。',
     future: '尚未发生',
     running: '运行中',
     held: '已停住',
@@ -15,6 +16,16 @@ export const words: Texts<typeof english> = {
     node: '{{title}},{{process}},{{state}}',
     nodeCurrent: '{{title}}，{{process}}，{{state}}，你在这里',
     edge: '交接',
+    handedOver: '从 {{from}} 交给 {{to}}：{{kind}}。打开查看',
+    carrier: { exec: 'exec', http: 'HTTP', rpc: 'gRPC', file: '文件', fifo: '管道' },
+    more: '另有 {{count}} 个',
+    calls_one: '{{count}} 次系统调用',
+    calls_other: '{{count}} 次系统调用',
+    outline: '显示为大纲',
+    askedBy: '由此请求：{{stage}}',
+    openCarrier: '打开交接的内容：{{kind}}',
+    asks: '交给：{{stage}}',
+    save: { svg: '将流程图存为 SVG', png: '将流程图存为 PNG' },
     controls: '流程图的视图',
     zoomIn: '放大',
     zoomOut: '缩小',
