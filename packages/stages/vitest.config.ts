@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { globalSetup: ['../../scripts/steps/bundled-recordings.mjs'] } })
+export default defineConfig({
+  test: { globalSetup: ['../../scripts/steps/bundled-recordings.mjs', '../../scripts/steps/flag-recordings.mjs'] },
+})

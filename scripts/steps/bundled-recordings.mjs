@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { root } from './places.mjs'
 
-/** Gives the tests the text of each recording by its id. */
-export function setup(project) {
-  const folder = join(root, 'recordings')
+/** The texts of the recordings in a folder, by their ids. */
+export function textsIn(folder) {
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz'))
   const texts = files.map((name) => [
     name.replace('.jsonl.gz', ''),
     gunzipSync(readFileSync(join(folder, name))).toString(),
   ])
-  project.provide('recordings', Object.fromEntries(texts))
+  return Object.fromEntries(texts)
+}
+
+/** Gives the tests the text of each recording by its id. */
+export function setup(project) {
+  project.provide('recordings', textsIn(join(root, 'recordings')))
 }

@@ -4,7 +4,6 @@ import type { Words } from './words.ts'
 import { words as app } from './zh-cn/app.ts'
 import { words as byHand } from './zh-cn/by-hand.ts'
 import { words as commandBar } from './zh-cn/command-bar.ts'
-import { words as compareRuns } from './zh-cn/compare-runs.ts'
 import { words as controls } from './zh-cn/controls.ts'
 import { words as diagram } from './zh-cn/diagram.ts'
 import { words as drawer } from './zh-cn/drawer.ts'
@@ -26,7 +25,6 @@ export const zhCN: Words = {
   ...app,
   ...byHand,
   ...commandBar,
-  ...compareRuns,
   ...controls,
   ...diagram,
   ...drawer,

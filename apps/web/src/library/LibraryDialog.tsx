@@ -9,7 +9,6 @@ import { useView } from '../run/view-store.ts'
 import { ImportField } from './ImportField.tsx'
 import styles from './LibraryDialog.module.css'
 import { RecordingRow } from './RecordingRow.tsx'
-import { useDoomed } from './use-doomed.ts'
 
 /** The recordings that the server keeps: to open, rename, delete and export, and one from a file to add. */
 export function LibraryDialog() {
@@ -46,7 +45,6 @@ function Recordings() {
     else setProblem(listed.error)
   }, [library])
   useEffect(() => void refresh(), [refresh])
-  const doomed = useDoomed(library)
 
   if (library === null) return null
   const report = (failure: ProblemReport | null) => {
@@ -81,8 +79,6 @@ function Recordings() {
                   summary={summary}
                   library={library}
                   canChange={canChange}
-                  isDoomed={doomed.has(summary.id)}
-                  onDoom={() => doomed.toggle(summary.id)}
                   onDone={report}
                 />
               ))}

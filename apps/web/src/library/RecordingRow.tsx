@@ -13,14 +13,11 @@ interface Props {
   library: Library
   /** Whether this page may do more than look on. */
   canChange: boolean
-  /** Whether it is deleted when the list is closed. */
-  isDoomed: boolean
-  onDoom: () => void
   /** With what went wrong, or null: the list is another one now. */
   onDone: (failure: ProblemReport | null) => void
 }
 
-export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, onDone }: Props) {
+export function RecordingRow({ summary, library, canChange, onDone }: Props) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const show = useView((view) => view.show)
@@ -36,7 +33,7 @@ export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, on
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' })
   const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   return (
-    <tr data-doomed={isDoomed || undefined}>
+    <tr>
       <th scope="row">
         {renames ? (
           <RenameForm
@@ -49,12 +46,11 @@ export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, on
             }}
           />
         ) : (
-          <button type="button" className={styles.name} disabled={isDoomed} onClick={() => void open(null)}>
+          <button type="button" className={styles.name} onClick={() => void open(null)}>
             {summary.title ? <strong>{summary.title}</strong> : null}
             <code>{summary.command.join(' ')}</code>
           </button>
         )}
-        {isDoomed ? <small role="status">{t('library.doomed')}</small> : null}
         {summary.damage || !summary.ended ? <small>{t(summary.live ? 'library.live' : 'library.cutOff')}</small> : null}
       </th>
       <td>{date.format(new Date(summary.startedAt))}</td>
@@ -62,17 +58,23 @@ export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, on
       <td data-bad={(summary.exitCode ?? 0) !== 0 || undefined}>{summary.exitCode ?? '–'}</td>
       <td>{summary.engine.dockerd.replace(/[+~].*/, '')}</td>
       <td className={styles.actions}>
-        {canChange && !isDoomed ? (
+        {canChange ? (
           <button type="button" aria-label={t('library.renameNamed', { name })} onClick={() => setRenames(true)}>
             {t('library.rename')}
           </button>
         ) : null}
-        {isDoomed ? null : (
-          <button type="button" aria-label={t('library.exportNamed', { name })} onClick={() => void open('export')}>
-            {t('library.export')}
-          </button>
-        )}
-        {canChange ? <DeleteButton name={name} isDoomed={isDoomed} onToggle={onDoom} /> : null}
+        <button type="button" aria-label={t('library.exportNamed', { name })} onClick={() => void open('export')}>
+          {t('library.export')}
+        </button>
+        {canChange ? (
+          <DeleteButton
+            name={name}
+            onDelete={async () => {
+              const removed = await library.remove(summary.id)
+              onDone(removed.ok ? null : removed.error)
+            }}
+          />
+        ) : null}
       </td>
     </tr>
   )

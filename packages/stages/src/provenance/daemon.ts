@@ -35,7 +35,6 @@ export const daemonDefaults: readonly ProvenanceRule[] = [
   defaulted('daemon', 'HostConfig#/IpcMode', ['private', 'shareable']),
   defaulted('daemon', 'HostConfig#/ShmSize', [67_108_864]),
   defaulted('daemon', 'LogConfig#/Type', ['json-file']),
-  defaulted('daemon', 'HostConfig#/LogConfig/Type', ['json-file']),
   defaulted('daemon', 'hostconfig.json#/LogConfig/Type', ['json-file']),
   defaultedBy('daemon', 'HostConfig#/MaskedPaths', kernelPaths),
   defaultedBy('daemon', 'HostConfig#/ReadonlyPaths', kernelPaths),
@@ -47,10 +46,10 @@ export const daemonDefaults: readonly ProvenanceRule[] = [
     'HostConfig#/NetworkMode',
     becomes('default', 'bridge', 'On Linux the default network is bridge.', '在 Linux 上默认网络是 bridge。'),
   ),
-  ...['Config', 'HostConfig', 'NetworkingConfig', 'Container', 'State', 'NetworkSettings', 'EndpointSettings'].map(
-    (of) => defaultedBy('daemon', `${of}#/**`, zero),
+  ...['Config', 'NetworkingConfig', 'Container', 'NetworkSettings', 'EndpointSettings'].map((of) =>
+    defaultedBy('daemon', `${of}#/**`, zero),
   ),
-  ...['MountPoints', 'Warnings', 'LogConfig', 'AttachConfig'].map((of) => defaultedBy('daemon', `${of}#/**`, zero)),
+  ...['MountPoints', 'Warnings', 'AttachConfig'].map((of) => defaultedBy('daemon', `${of}#/**`, zero)),
 ]
 
 const folder = holds('A path with the id of the container.', '含有容器 id 的路径。')
@@ -81,7 +80,7 @@ export const objects: readonly ProvenanceRule[] = [
   copied('HostConfig#/LogConfig', 'LogConfig#'),
   copied('LogConfig#', 'HostConfig#/LogConfig'),
   renamed('Image#/os', 'Container#/OS'),
-  ...['os', 'architecture', 'variant'].map((name) => copied(`Image#/${name}`, `Container#/ImagePlatform/${name}`)),
+  ...['os', 'architecture'].map((name) => copied(`Image#/${name}`, `Container#/ImagePlatform/${name}`)),
   renamed('Config#/Entrypoint/*', 'Container#/Path'),
   renamed('Config#/Cmd/*', 'Container#/Path'),
   renamed('Config#/Cmd/*', 'Container#/Args/*'),
@@ -100,19 +99,18 @@ export const objects: readonly ProvenanceRule[] = [
     'Container#/SeccompProfile',
     conversion('The profile.', '配置文件。', (from, to) => isText(from) && isText(to) && from === `seccomp=${to}`),
   ),
-  ...['LogPath', 'HostnamePath', 'HostsPath', 'ResolvConfPath', 'ShmPath'].map((name) =>
+  ...['LogPath', 'HostnamePath', 'HostsPath', 'ResolvConfPath'].map((name) =>
     converted('ContainerID#', `Container#/${name}`, folder),
   ),
   defaulted('daemon', 'Container#/Driver', ['overlay2', 'overlayfs']),
+  computed('daemon', 'Container#/MountPoints/*/ID', made('Names this use of the volume.', '命名对该卷的这次使用。')),
   computed('daemon', 'Container#/Created', made('The time.', '时间。')),
   ...['HasBeenStartedBefore', 'HasBeenManuallyStopped', 'RestartCount'].map((name) =>
     computed('daemon', `Container#/${name}`, ofState),
   ),
   computed('daemon', 'State#/**', ofState),
   computed('daemon', 'Container#/State/**', ofState),
-  computed('daemon', 'Container#/Config/Healthcheck/**', ofState),
   computed('daemon', 'LayerID#', made('A random name for the writable layer.', '可写层的随机名字。')),
-  converted('LayerID#', 'LayerID#', holds('The layer that is the lower one.', '作为下层的那一层。')),
   ...['lower', 'upper', 'work', 'merged'].map((name) =>
     computed('daemon', `overlay ${name}#/**`, made('What lies in the layer.', '层中的内容。')),
   ),
@@ -125,10 +123,9 @@ export const volumes: readonly ProvenanceRule[] = [
   converted('HostConfig#/Mounts/*', 'MountPoints#/*', mountPoint),
   converted(
     'Config#/Volumes/*',
-    'MountPoints#/*',
+    'Container#/MountPoints/*',
     conversion(VOLUME_MADE, '为镜像或单独路径建立的卷。', (_from, _to, names) => names.from === names.to),
   ),
-  renamed('CreateTaskRequest#/terminal', 'AttachConfig#/Tty'),
   ...['Stdin', 'Stdout', 'Stderr'].map((stream) =>
     converted(
       `POST /containers/{id}/attach#/query/${stream.toLowerCase()}`,

@@ -53,8 +53,15 @@ const storage = [
 
 const network = ['ip addr show eth0', 'cat /etc/hosts']
 
-const namespaces = [
-  'for one in uts ipc pid user; do echo $one $(readlink /proc/self/ns/$one) $(readlink /proc/1/ns/$one); done',
+const namespaces = ['cat /proc/self/cgroup', 'ls -l /proc/self/ns']
+
+const rest = [
+  limit('swap', 'memory.swap.max', 'memory/memory.memsw.limit_in_bytes'),
+  limit('cpus', 'cpu.max', 'cpu/cpu.cfs_quota_us', 'cpu/cpu.cfs_period_us'),
+  limit('swappiness', 'memory/memory.swappiness'),
+  'echo terminal $TERM',
+  'grep Seccomp: /proc/self/status',
+  'grep " /anonymous " /proc/mounts',
 ]
 
 const script = (lines: readonly string[]): string => `'${lines.join('; ')}'`
@@ -66,6 +73,9 @@ const run = (id: string, line: string, rest: Partial<FlagRun> = {}): FlagRun => 
 
 /** The network of the run `network`: 10.77.0.0/16. */
 export const FLAG_NETWORK = 'flags'
+
+/** The control group that the run `namespaces` is put into. It stays when the container goes, and is to be removed. */
+export const FLAG_CGROUP = '/runthrough-flags'
 
 export const flagRuns: readonly FlagRun[] = [
   run('plain', 'docker run busybox true'),
@@ -108,6 +118,19 @@ export const flagRuns: readonly FlagRun[] = [
   ),
   run(
     'namespaces',
-    `docker run --rm --ipc host --pid host --uts host --userns host --cgroupns private busybox sh -c ${script(namespaces)}`,
+    [
+      `docker run --rm --ipc host --pid host --uts host --userns host --cgroupns host --cgroup-parent ${FLAG_CGROUP}`,
+      `busybox sh -c ${script(namespaces)}`,
+    ].join(' '),
+  ),
+  run(
+    'rest',
+    [
+      'docker run --rm -a stdout --health-cmd true --health-timeout 3s --health-start-period 1s --health-retries 2 -m 64m',
+      "--memory-swappiness 10 --cpu-period 50000 --cpu-quota 25000 --device-cgroup-rule 'c 1:3 mr' --runtime runc -v /anonymous",
+      '-P --expose 8081 -e TERM --label-file /var/tmp/runthrough-flags.labels --security-opt seccomp=unconfined',
+      `--isolation default --oom-kill-disable --volume-driver local busybox sh -c ${script(rest)}`,
+    ].join(' '),
+    { files: { '/var/tmp/runthrough-flags.labels': 'made=here\n' } },
   ),
 ]

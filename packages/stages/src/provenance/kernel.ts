@@ -2,9 +2,9 @@
 import type { ProvenanceRule } from '@runthrough/trace'
 import { conversion, isObject, isText } from './conversions/conversion.ts'
 import { cloneFlags, sameSet } from './conversions/lists.ts'
-import { deviceNode, deviceNumbers, flagWords, isMountedAt, kernelLimit } from './conversions/mounts.ts'
+import { deviceNode, flagWords, isMountedAt, kernelLimit } from './conversions/mounts.ts'
 import { cpuMax, digits, swapAlone } from './conversions/numbers.ts'
-import { fullName, holds, made } from './conversions/texts.ts'
+import { becomes, fullName, holds, made } from './conversions/texts.ts'
 import { firstOfPair, groupNumber, secondOfPair, text } from './conversions/users.ts'
 import { beside, computed, converted, copied, defaultedBy, renamed } from './row.ts'
 
@@ -19,12 +19,9 @@ const CGROUP_FILES: Readonly<Record<string, readonly string[]>> = {
   cpu_quota: ['cpu.cfs_quota_us'],
   cpu_period: ['cpu.cfs_period_us'],
   pids_limit: ['pids.max'],
-  blkio_weight: ['blkio.weight', 'blkio.bfq.weight', 'io.bfq.weight'],
 }
 const CPUSET_FILES: Readonly<Record<string, string>> = { cpuset_cpus: 'cpuset.cpus', cpuset_mems: 'cpuset.mems' }
 const DEVICE_FILES = ['devices.allow', 'devices.deny']
-/** runc joins a control group before it has written all limits: the documents at hand differ. */
-const RESOURCES = ['CgroupResources', 'CgroupConfig']
 
 const deviceLine = conversion('A rule in the words of the file.', '用该文件的写法表示的规则。', (from, to) => {
   if (!isObject(from) || !isText(to)) return false
@@ -34,15 +31,18 @@ const deviceLine = conversion('A rule in the words of the file.', '用该文件�
   )
 })
 
-const written: readonly ProvenanceRule[] = RESOURCES.flatMap((of) => [
+const written: readonly ProvenanceRule[] = [
   ...Object.entries(CGROUP_FILES).flatMap(([name, files]) =>
-    files.map((file) => converted(`${of}#/${name}`, `write(2) ${file}#/buf`, digits)),
+    files.map((file) => converted(`CgroupResources#/${name}`, `write(2) ${file}#/buf`, digits)),
   ),
-  ...Object.entries(CPUSET_FILES).map(([name, file]) => renamed(`${of}#/${name}`, `write(2) ${file}#/buf`)),
-  ...['cpu_quota', 'cpu_period'].map((name) => converted(`${of}#/${name}`, 'write(2) cpu.max#/buf', cpuMax)),
-  converted(`${of}#`, 'write(2) memory.swap.max#/buf', swapAlone),
-  ...DEVICE_FILES.map((file) => converted(`${of}#/devices/*`, `write(2) ${file}#/buf`, deviceLine)),
-])
+  ...['cpu_quota', 'cpu_period'].map((name) => converted(`CgroupResources#/${name}`, 'write(2) cpu.max#/buf', cpuMax)),
+  converted('CgroupResources#', 'write(2) memory.swap.max#/buf', swapAlone),
+  ...DEVICE_FILES.map((file) => converted('CgroupResources#/devices/*', `write(2) ${file}#/buf`, deviceLine)),
+  // runc puts itself into a cpuset before the limits are at hand as a document of their own.
+  ...['CgroupResources', 'CgroupConfig'].flatMap((of) =>
+    Object.entries(CPUSET_FILES).map(([name, file]) => renamed(`${of}#/${name}`, `write(2) ${file}#/buf`)),
+  ),
+]
 
 const LIMIT_FILES = [
   ...Object.values(CGROUP_FILES).flat(),
@@ -50,6 +50,8 @@ const LIMIT_FILES = [
   'cpu.max',
   'memory.swap.max',
 ]
+
+const LENGTH = made('The length of what is passed.', '所传内容的长度。')
 
 const trimmed = conversion(
   'As it was written.',
@@ -60,7 +62,14 @@ const trimmed = conversion(
 const groups: readonly ProvenanceRule[] = [
   ...written,
   converted('Pid#', 'write(2) cgroup.procs#/buf', digits),
-  ...LIMIT_FILES.map((file) => converted(`write(2) ${file}#/buf`, `KernelCgroup#/limits/${file}`, trimmed)),
+  ...[...LIMIT_FILES, ...DEVICE_FILES, 'cgroup.procs'].flatMap((file) => [
+    converted('CgroupConfig#/path', `write(2) ${file}#/fd`, holds('The group is a folder.', '组是一个目录。')),
+    computed('runtime', `write(2) ${file}#/count`, LENGTH),
+  ]),
+  // Of swappiness the kernel's document has nothing.
+  ...LIMIT_FILES.filter((file) => file !== 'memory.swappiness').map((file) =>
+    converted(`write(2) ${file}#/buf`, `KernelCgroup#/limits/${file}`, trimmed),
+  ),
   renamed('CgroupConfig#/path', 'KernelCgroup#/paths/*'),
   defaultedBy(
     'kernel',
@@ -69,12 +78,20 @@ const groups: readonly ProvenanceRule[] = [
   ),
 ]
 
-const LENGTH = made('The length of what is passed.', '所传内容的长度。')
-
 const calls: readonly ProvenanceRule[] = [
   renamed('Mount#/source', 'mount(2)#/source'),
   renamed('Mount#/device', 'mount(2)#/filesystemtype'),
   renamed('Mount#/data', 'mount(2)#/data'),
+  converted(
+    'Mount#/destination',
+    'mount(2)#/target',
+    conversion(
+      'The target by a descriptor: nobody can put a link in its place.',
+      '以描述符表示的目标：无法被替换为链接。',
+      (from, to) =>
+        isText(from) && isText(to) && (/^\/proc\/(self|thread-self)\/fd\/\d+$/.test(to) || to.endsWith(from)),
+    ),
+  ),
   converted('Mount#/flags', 'mount(2)#/mountflags', flagWords),
   converted('Mount#/propagation_flags/*', 'mount(2)#/mountflags', flagWords),
   renamed('LibcontainerConfig#/mask_paths/*', 'mount(2)#/target'),
@@ -93,18 +110,16 @@ const calls: readonly ProvenanceRule[] = [
     ),
   ),
   converted('LayerID#', 'mount(2)#/data', holds('The layers of the root.', '根目录的各层。')),
-  converted('Namespaces#', 'unshare(2)#/flags', cloneFlags),
   converted('LibcontainerConfig#/namespaces', 'unshare(2)#/flags', cloneFlags),
   renamed('Hostname#', 'sethostname(2)#/name'),
-  ...['sethostname', 'setdomainname'].map((call) => computed('runtime', `${call}(2)#/len`, LENGTH)),
+  computed('runtime', 'sethostname(2)#/len', LENGTH),
   computed('runtime', 'setgroups(2)#/size', LENGTH),
-  renamed('LibcontainerConfig#/domainname', 'setdomainname(2)#/name'),
   converted('User#', 'setuid(2)#/uid', firstOfPair),
   converted('User#', 'setgid(2)#/gid', secondOfPair),
   renamed('InitConfig#/uid', 'setuid(2)#/uid'),
   renamed('InitConfig#/gid', 'setgid(2)#/gid'),
   converted('InitConfig#/additional_groups/*', 'setgroups(2)#/list/*', text),
-  ...['effective', 'permitted', 'inheritable'].map((set) =>
+  ...['effective', 'permitted'].map((set) =>
     converted(`Capabilities#/${set.charAt(0).toUpperCase()}${set.slice(1)}`, `capset(2)#/${set}`, sameSet),
   ),
   converted(
@@ -121,22 +136,20 @@ const calls: readonly ProvenanceRule[] = [
     'prctl(2)#/option',
     conversion('The kernel is told.', '告知内核。', (from, to) => from === true && to === 'PR_SET_NO_NEW_PRIVS'),
   ),
-  converted('LibcontainerConfig#/devices/*', 'mknodat(2)#/pathname', deviceNode),
-  converted('LibcontainerConfig#/devices/*', 'mknodat(2)#/dev', deviceNumbers),
+  converted('LibcontainerConfig#/devices/*', 'mknodat(2)#', deviceNode),
 ]
+
+const SHARED = 'No new one: that of the host.'
 
 const kept: readonly ProvenanceRule[] = [
   renamed('sethostname(2)#/name', 'KernelHostname#'),
   converted('InitConfig#/rlimits/*', 'KernelLimits#/*', kernelLimit),
-  converted('LibcontainerConfig#/rlimits/*', 'KernelLimits#/*', kernelLimit),
   converted('Process#/rlimits/*', 'KernelLimits#/*', kernelLimit),
   defaultedBy('host', 'KernelLimits#/**', made('Inherited from containerd.', '继承自 containerd。')),
   renamed('setuid(2)#/uid', 'KernelCredentials#/uid/*'),
   renamed('setgid(2)#/gid', 'KernelCredentials#/gid/*'),
   converted('setgroups(2)#/list/*', 'KernelCredentials#/groups/*', groupNumber),
-  ...['effective', 'permitted', 'inheritable'].map((set) =>
-    copied(`capset(2)#/${set}`, `KernelCredentials#/capabilities/${set}`),
-  ),
+  ...['effective', 'permitted'].map((set) => copied(`capset(2)#/${set}`, `KernelCredentials#/capabilities/${set}`)),
   converted('Capabilities#/Bounding', 'KernelCredentials#/capabilities/bounding', sameSet),
   converted(
     'InitConfig#/no_new_privileges',
@@ -144,6 +157,14 @@ const kept: readonly ProvenanceRule[] = [
     conversion('As the kernel was told.', '按告知内核的。', (from, to) => from === true && to === true),
   ),
   converted('Mounts#/*', 'KernelMounts#/*', isMountedAt),
+  ...Object.entries({ pid: 'PidMode', ipc: 'IpcMode', uts: 'UTSMode', user: 'UsernsMode', cgroup: 'CgroupnsMode' }).map(
+    ([name, mode]) =>
+      converted(
+        `HostConfig#/${mode}`,
+        `KernelNamespaces#/${name}/sharedWith`,
+        becomes('host', 'host', SHARED, '不新建，与主机共享。'),
+      ),
+  ),
   ...['KernelMounts', 'KernelNamespaces', 'KernelCredentials', 'KernelNetwork'].map((of) =>
     computed('kernel', `${of}#/**`, made('What the kernel says of the process.', '内核对该进程的描述。')),
   ),
@@ -157,7 +178,7 @@ const execve: readonly ProvenanceRule[] = [
     'runtime',
     'Path#',
     made('The program, found in PATH of the container.', '在容器的 PATH 中找到的程序。'),
-    'Args#/0',
+    'InitConfig#/args/0',
   ),
   computed(
     'runtime',

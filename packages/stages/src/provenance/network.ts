@@ -1,7 +1,7 @@
 // Addresses, names and ports. Source: moby/moby, daemon/container_operations.go and libnetwork.
 import type { ProvenanceRule } from '@runthrough/trace'
 import { conversion, isText } from './conversions/conversion.ts'
-import { address, boundPort, macOfAddress, mappedPort, portWord } from './conversions/ports.ts'
+import { address, macOfAddress, mappedPort, portWord } from './conversions/ports.ts'
 import { extraHost, holds, line, made, shortId, zero } from './conversions/texts.ts'
 import { computed, converted, copied, defaultedBy, renamed } from './row.ts'
 
@@ -11,7 +11,6 @@ const IPAM = made('Given out by the driver of the network.', '由网络驱动分
 const settings: readonly ProvenanceRule[] = [
   copied('NetworkingConfig#/EndpointsConfig/*', ENDPOINT),
   copied('NetworkSettings#/Networks/*', 'EndpointSettings#'),
-  copied('EndpointSettings#', ENDPOINT),
   converted('HostConfig#/NetworkMode', 'NetworkName#', {
     ...conversion(
       'The name of the network; default is bridge.',
@@ -23,10 +22,9 @@ const settings: readonly ProvenanceRule[] = [
   computed('daemon', 'IPAddress#', made('A free address of the network.', '网络中的空闲地址。')),
   renamed('IPAddress#', `${ENDPOINT}/IPAddress`),
   renamed('Config#/MacAddress', `${ENDPOINT}/MacAddress`),
-  renamed('EndpointSettings#/MacAddress', `${ENDPOINT}/MacAddress`),
   computed('daemon', `${ENDPOINT}/MacAddress`, macOfAddress, 'IPAddress#'),
   converted('ContainerID#', `${ENDPOINT}/Aliases/*`, shortId),
-  ...['NetworkID', 'EndpointID', 'Gateway', 'IPPrefixLen', 'MacAddress', 'DNSNames/*', 'GwPriority'].map((name) =>
+  ...['NetworkID', 'EndpointID', 'Gateway', 'IPPrefixLen', 'MacAddress', 'DNSNames/*'].map((name) =>
     computed('daemon', `${ENDPOINT}/${name}`, IPAM),
   ),
   ...['SandboxID', 'SandboxKey'].map((name) =>
@@ -34,10 +32,9 @@ const settings: readonly ProvenanceRule[] = [
   ),
   computed(
     'daemon',
-    'NetworkSettings#/IsAnonymousEndpoint',
+    'Container#/NetworkSettings/IsAnonymousEndpoint',
     made('Whether the container has no name of its own.', '容器是否没有自己的名字。'),
   ),
-  converted('PortBindings#/*', 'NetworkSettings#/Ports/*/*', boundPort),
   converted('HostConfig#/PortBindings/*', 'NetworkSettings#/Ports/*', {
     ...conversion(
       'A port that is bound.',
@@ -57,7 +54,7 @@ const settings: readonly ProvenanceRule[] = [
 const ports: readonly ProvenanceRule[] = [
   converted('HostConfig#/PortBindings/*', 'PortBindings#/*', mappedPort),
   defaultedBy('daemon', 'PortBindings#', zero),
-  ...['iptables', 'ip6tables', 'docker-proxy'].flatMap((program) => [
+  ...['iptables', 'docker-proxy'].flatMap((program) => [
     converted('HostConfig#/PortBindings/*', `exec ${program}#/argv/*`, portWord),
     converted('IPAddress#', `exec ${program}#/argv/*`, address),
     renamed('HostConfig#/PortBindings/*/*/HostIp', `exec ${program}#/argv/*`),
@@ -95,13 +92,6 @@ const interfaces: readonly ProvenanceRule[] = [
   }),
   converted('Config#/MacAddress', 'sendto(2)#/buf/*', holds('The address of the interface.', '接口的地址。')),
   converted('IPAddress#', 'KernelNetwork#/interfaces/*/addresses/*', address),
-  converted('sendto(2)#/buf/*', 'KernelNetwork#/interfaces/*/hardwareAddress', {
-    ...conversion(
-      'As the kernel was asked to.',
-      '按内核收到的要求。',
-      (from, to) => isText(from) && from === `address=${String(to)}`,
-    ),
-  }),
   renamed('NetworkSettings#/Networks/*/MacAddress', 'KernelNetwork#/interfaces/*/hardwareAddress'),
   renamed('NetworkSettings#/Networks/*/Gateway', 'KernelNetwork#/routes/*/gateway'),
   computed('daemon', 'HostInterface#', made('A random name.', '随机名字。')),
@@ -110,7 +100,6 @@ const interfaces: readonly ProvenanceRule[] = [
     'ContainerInterface#',
     made('The beginning of the name in the container.', '容器内接口名的开头。'),
   ),
-  converted('Pid#', 'NetworkNamespace#', holds('A path with the pid.', '含有 pid 的路径。')),
   converted('HookState#/pid', 'NetworkNamespace#', {
     ...conversion('A path with the pid.', '含有 pid 的路径。', (from, to) => to === `/proc/${String(from)}/ns/net`),
   }),

@@ -2,7 +2,7 @@
 // Source: docker/cli, cli/command/container; moby/moby, client and runconfig/config.go.
 import type { ProvenanceRule } from '@runthrough/trace'
 import { conversion, isText } from './conversions/conversion.ts'
-import { becomes, holds, made, zero } from './conversions/texts.ts'
+import { becomes, capability, holds, made, member, zero } from './conversions/texts.ts'
 import { computed, converted, copied, defaulted, defaultedBy, renamed } from './row.ts'
 
 const CREATE = 'POST /containers/create'
@@ -17,6 +17,12 @@ const fromFile = conversion(
   (from, to) => isText(from) && isText(to),
 )
 
+const nameAlone = conversion(
+  'The name alone asks for the variable of the CLI’s own environment.',
+  '只写名称，表示要 CLI 自己环境中的变量。',
+  (from, to) => isText(from) && !from.includes('=') && isText(to) && to.startsWith(`${from}=`),
+)
+
 const ownVariable = conversion(
   'A name alone: the value is that of the CLI’s own environment.',
   '只有名称：值取自 CLI 自己的环境变量。',
@@ -26,11 +32,22 @@ const ownVariable = conversion(
 export const request: readonly ProvenanceRule[] = [
   copied('command#/*', 'CommandLine#/*'),
   copied('command#/*', 'exec docker#/argv/*'),
+  defaultedBy(
+    'host',
+    'exec docker#/env/*',
+    made('The environment in which the CLI was started.', '启动 CLI 时的环境变量。'),
+  ),
   { ...converted('exec docker#/env/*', 'KeyValues#/*', ownVariable), how: 'copied' },
   converted('--env-file', 'KeyValues#/*', fromFile),
   converted('--label-file', 'KeyValues#/*', fromFile),
   { ...renamed('KeyValues#/*', 'Config#/Env/*'), anyVersion: true },
+  { ...converted('KeyValues#/*', 'Config#/Labels/*', member), anyVersion: true },
+  { ...converted('--env', 'KeyValues#/*', nameAlone), id: '--env → KeyValues#/*, by its name alone' },
   copied('HostConfig#', `${CREATE}#/body/HostConfig`),
+  // From Docker 28 on the client writes names of capabilities in full.
+  ...['CapAdd', 'CapDrop'].map((name) =>
+    converted(`HostConfig#/${name}/*`, `${CREATE}#/body/HostConfig/${name}/*`, capability),
+  ),
   copied('NetworkingConfig#', `${CREATE}#/body/NetworkingConfig`),
   copied('Config#', `${CREATE}#/body`),
   copied('--name', `${CREATE}#/query/name`),
@@ -60,6 +77,22 @@ export const request: readonly ProvenanceRule[] = [
     defaultedBy('cli', `${endpoint}#/**`, zero),
     computed('daemon', `response ${endpoint}#/status`, made('Says how it went.', '说明结果。')),
   ]),
+  converted('ContainerID#', 'RequestURI#', holds('The address holds the id.', '地址中含有 id。')),
+  computed('cli', 'RequestURI#', made('The endpoint, and what the query says.', '接口地址，以及查询参数。')),
+  computed(
+    'cli',
+    'HEAD /_ping#/**',
+    made('The first question is which version dockerd speaks.', '首先询问 dockerd 的版本。'),
+  ),
+  ...['HEAD /_ping', 'POST /containers/{id}/attach', 'POST /containers/{id}/start'].map((endpoint) =>
+    defaultedBy('daemon', `response ${endpoint}#/**`, zero),
+  ),
+  computed('daemon', 'response HEAD /_ping#/status', made('Says how it went.', '说明结果。')),
+  computed(
+    'daemon',
+    'response POST /containers/{id}/wait#/body/**',
+    made('How the container ended.', '容器如何结束。'),
+  ),
   renamed('ContainerID#', `response ${CREATE}#/body/Id`),
   renamed('Warnings#', `response ${CREATE}#/body/Warnings`),
 ]

@@ -27,5 +27,9 @@ export const provenanceRules: ProvenanceRules = {
     ...daemonDefaults,
   ],
   parts: [...objectParts, ...specParts, ...runcParts],
+  separate: [
+    ...['Mount', 'KeyValues', 'RequestURI', 'RequestPath', 'ShimArguments', 'LayerID', 'Pid', 'Warnings'],
+    'ContainerdEvent',
+  ],
   arrayKeysOf,
 }

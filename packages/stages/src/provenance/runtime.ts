@@ -2,7 +2,7 @@
 import type { PartRow, ProvenanceRule } from '@runthrough/trace'
 import { conversion, isObject } from './conversions/conversion.ts'
 import { runcNamespace, seccompRules } from './conversions/lists.ts'
-import { runcDevice, runcLimit, runcMount } from './conversions/mounts.ts'
+import { cgroupHierarchy, runcDevice, runcLimit, runcMount } from './conversions/mounts.ts'
 import { cpuWeight } from './conversions/numbers.ts'
 import { holds, made, zero } from './conversions/texts.ts'
 import { text, userPair } from './conversions/users.ts'
@@ -26,8 +26,7 @@ const task: readonly ProvenanceRule[] = [
   renamed('Config#/Tty', 'CreateTaskRequest#/terminal'),
   ...['stdin', 'stdout', 'stderr'].map((name) => converted('ContainerID#', `CreateTaskRequest#/${name}`, withId)),
   computed('daemon', 'CreateTaskRequest#/options/**', made('Options of the runtime, encoded.', '编码后的运行时选项。')),
-  computed('daemon', 'CreateTaskRequest#/rootfs/**', made('The mount of the root.', '根目录的挂载。')),
-  ...['stdin', 'stdout', 'stderr', 'terminal', 'options', 'rootfs'].map((name) =>
+  ...['stdin', 'stdout', 'stderr', 'terminal', 'options'].map((name) =>
     copied(`CreateTaskRequest#/${name}`, `ShimCreateRequest#/${name}`),
   ),
   renamed('CreateTaskRequest#/container_id', 'ShimCreateRequest#/id'),
@@ -35,7 +34,6 @@ const task: readonly ProvenanceRule[] = [
   ...allRenamed('ShimCreateRequest', 'ShimCreateConfig', {
     id: 'ID',
     bundle: 'Bundle',
-    rootfs: 'Rootfs',
     terminal: 'Terminal',
     stdin: 'Stdin',
     stdout: 'Stdout',
@@ -49,7 +47,6 @@ const task: readonly ProvenanceRule[] = [
   renamed('ContainerID#', 'ShimStartRequest#/id'),
   renamed('ContainerID#', 'ShimArguments#/*'),
   copied('ShimArguments#/*', 'exec containerd-shim-runc-v2#/argv/*'),
-  renamed('ContainerID#', 'exec containerd-shim-runc-v2#/argv/*'),
   ...['ShimArguments#/*', 'exec containerd-shim-runc-v2#/argv/*'].map((to) =>
     computed('containerd', to, made('How containerd starts its shim.', 'containerd 启动 shim 的方式。')),
   ),
@@ -69,16 +66,14 @@ const process: readonly ProvenanceRule[] = [
     terminal: 'create_console',
     'consoleSize/height': 'console_height',
     'consoleSize/width': 'console_width',
-    rlimits: 'rlimits',
     'user/uid': 'uid',
     'user/gid': 'gid',
     'user/additionalGids': 'additional_groups',
   }),
   converted('Process#/rlimits/*', 'InitConfig#/rlimits/*', runcLimit),
-  converted('Spec#/process/rlimits/*', 'LibcontainerConfig#/rlimits/*', runcLimit),
   converted('Process#/user', 'InitConfig#/user', userPair),
   converted('Process#/user/additionalGids/*', 'InitConfig#/additional_groups/*', text),
-  ...['bounding', 'effective', 'inheritable', 'permitted', 'ambient'].flatMap((set) => {
+  ...['bounding', 'effective', 'permitted'].flatMap((set) => {
     const name = `${set.charAt(0).toUpperCase()}${set.slice(1)}`
     return [
       renamed(`Process#/capabilities/${set}`, `InitConfig#/capabilities/${name}`),
@@ -92,8 +87,6 @@ const process: readonly ProvenanceRule[] = [
   copied('InitConfig#/capabilities', 'Capabilities#'),
   copied('InitConfig#/args', 'Args#'),
   copied('InitConfig#/env', 'Env#'),
-  copied('Process#/args', 'Args#'),
-  copied('Process#/env/*', 'Env#/*'),
   copied('InitConfig#/config/hostname', 'Hostname#'),
   copied('InitConfig#/config/namespaces', 'Namespaces#'),
   copied('InitConfig#/config/mounts', 'Mounts#'),
@@ -101,6 +94,7 @@ const process: readonly ProvenanceRule[] = [
   copied('InitConfig#/apparmor_profile', 'AppArmorProfile#'),
   copied('InitConfig#/config/networks', 'Networks#'),
   copied('Mounts#/*', 'Mount#'),
+  converted('InitConfig#/config/mounts/*', 'Mount#', cgroupHierarchy),
 ]
 
 const known = (to: string, en: string, zh: string): ProvenanceRule => defaultedBy('runtime', to, made(en, zh))
@@ -108,11 +102,9 @@ const known = (to: string, en: string, zh: string): ProvenanceRule => defaultedB
 const config: readonly ProvenanceRule[] = [
   ...allRenamed('Spec', 'LibcontainerConfig', {
     hostname: 'hostname',
-    domainname: 'domainname',
     'root/path': 'rootfs',
     'root/readonly': 'readonlyfs',
     'process/oomScoreAdj': 'oom_score_adj',
-    'process/rlimits': 'rlimits',
     'process/noNewPrivileges': 'no_new_privileges',
     'linux/maskedPaths': 'mask_paths',
     'linux/readonlyPaths': 'readonly_paths',

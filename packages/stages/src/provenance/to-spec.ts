@@ -6,6 +6,7 @@ import {
   containerMount,
   deviceFile,
   deviceRule,
+  deviceRuleText,
   rlimit,
   shmSize,
   specMount,
@@ -13,7 +14,7 @@ import {
   tmpfsOfMount,
 } from './conversions/mounts.ts'
 import { cpuPeriod, cpuQuota } from './conversions/numbers.ts'
-import { becomes, capability, holds, isZero, made, prefixed, zero } from './conversions/texts.ts'
+import { becomes, capability, holds, made, prefixed, zero } from './conversions/texts.ts'
 import { addedGroup, groupId, userId } from './conversions/users.ts'
 import { beside, computed, converted, copied, defaulted, defaultedBy, renamed } from './row.ts'
 
@@ -40,13 +41,45 @@ const OF_CONSTANT = made(
   'dockerd 从对每个容器都相同的规范（oci.DefaultSpec）开始。',
 )
 const withId = holds('Holds the id of the container.', '含有容器 id。')
-const HAS_ID = ['hooks', 'mounts']
+
+/** Parts that are not empty before their functions have been there. */
+const BEGIN_WITH_SOMETHING = ['Spec process', 'Spec user', 'Spec oomScoreAdj', 'Spec cgroupsPath']
 
 /** What stands in a part as its function is entered for the first time: nobody has touched it yet. */
-const beginning: readonly ProvenanceRule[] = specParts.map(({ part }) => ({
+const beginning: readonly ProvenanceRule[] = BEGIN_WITH_SOMETHING.map((part) => ({
   ...defaultedBy('daemon', `${part}#/**`, OF_CONSTANT),
   when: 'enter',
 }))
+
+/** What is in the parts that are more than a few numbers, by value. Source: moby/moby, oci/defaults.go and oci/caps. */
+const DEFAULT_CAPABILITIES = [
+  ...['CHOWN', 'DAC_OVERRIDE', 'FSETID', 'FOWNER', 'MKNOD', 'NET_RAW', 'SETGID', 'SETUID', 'SETFCAP', 'SETPCAP'],
+  ...['NET_BIND_SERVICE', 'SYS_CHROOT', 'KILL', 'AUDIT_WRITE'],
+].map((name) => `CAP_${name}`)
+const DEFAULT_DEVICES = ['1:5', '1:3', '1:9', '1:8', '5:0', '5:1', '10:229']
+const SHM_OPTIONS = ['nosuid', 'noexec', 'nodev', 'mode=1777']
+
+const constants: readonly ProvenanceRule[] = [
+  defaulted('daemon', 'Spec capabilities#/*/*', DEFAULT_CAPABILITIES, OF_CONSTANT.words),
+  defaulted(
+    'daemon',
+    'Spec namespaces#/*/type',
+    ['mount', 'network', 'uts', 'pid', 'ipc', 'cgroup'],
+    OF_CONSTANT.words,
+  ),
+  defaultedBy('daemon', 'Spec resources#/devices/*', {
+    ...OF_CONSTANT,
+    explains: (_from, to) =>
+      isObject(to) &&
+      (to.type === undefined || DEFAULT_DEVICES.includes(`${to.major}:${to.minor}`)) &&
+      to.access === 'rwm',
+  }),
+  defaulted('daemon', 'Spec sysctl#/*', ['0', '0 2147483647'], OF_CONSTANT.words),
+  defaulted('daemon', 'Spec mounts#/*/destination', ['/dev/shm'], OF_CONSTANT.words),
+  defaulted('daemon', 'Spec mounts#/*/type', ['tmpfs'], OF_CONSTANT.words),
+  defaulted('daemon', 'Spec mounts#/*/source', ['shm'], OF_CONSTANT.words),
+  defaulted('daemon', 'Spec mounts#/*/options/*', SHM_OPTIONS, OF_CONSTANT.words),
+]
 
 const process: readonly ProvenanceRule[] = [
   renamed('Config#/Tty', 'Spec process#/terminal'),
@@ -68,10 +101,6 @@ const process: readonly ProvenanceRule[] = [
     'Spec process#/env/*',
     becomes(true, 'TERM=xterm', 'A terminal has a type.', '终端有类型。'),
   ),
-  defaulted('daemon', 'Spec process#/env/*', [
-    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-    'container=docker',
-  ]),
   renamed('Config#/WorkingDir', 'Spec process#/cwd'),
   defaulted('daemon', 'Spec process#/cwd', ['/']),
   renamed('Container#/NoNewPrivileges', 'Spec process#/noNewPrivileges'),
@@ -85,15 +114,6 @@ const process: readonly ProvenanceRule[] = [
   converted('HostConfig#/CapAdd/*', 'Spec capabilities#/*/*', capability),
   beside('HostConfig#/CapDrop/*', 'Spec capabilities#/*', takenOut),
   converted('HostConfig#/Privileged', 'Spec capabilities#/*', allCapabilities),
-  beside(
-    'Config#/User',
-    'Spec capabilities#/*',
-    conversion(
-      'A user other than root holds none at the start.',
-      '非 root 用户启动时一个也没有。',
-      (from, to) => isText(from) && !/^(0|root)?(:|$)/.test(from) && isZero(to),
-    ),
-  ),
   renamed('HostConfig#/OomScoreAdj', 'Spec oomScoreAdj#'),
   defaultedBy('daemon', 'Spec apparmorProfile#', zero),
   defaulted('daemon', 'Spec apparmorProfile#', ['docker-default', 'unconfined']),
@@ -118,6 +138,7 @@ const resources: readonly ProvenanceRule[] = [
   renamed('HostConfig#/PidsLimit', 'Spec resources#/pids/limit'),
   renamed('HostConfig#/BlkioWeight', 'Spec resources#/blockIO/weight'),
   converted('HostConfig#/Devices/*', 'Spec resources#/devices/*', deviceRule),
+  converted('HostConfig#/DeviceCgroupRules/*', 'Spec resources#/devices/*', deviceRuleText),
   converted('HostConfig#/Devices/*', 'Spec devices#/*', deviceFile),
   converted(
     'HostConfig#/Privileged',
@@ -141,6 +162,7 @@ const resources: readonly ProvenanceRule[] = [
   defaultedBy('daemon', 'Spec resources#/**', zero),
   defaultedBy('daemon', 'Spec devices#', zero),
   defaultedBy('daemon', 'Spec rlimits#', zero),
+  defaultedBy('daemon', 'Spec hooks#', zero),
   copied('HostConfig#/Sysctls/*', 'Spec sysctl#/*'),
   converted('Config#/Domainname', 'Spec sysctl#/kernel.domainname', {
     ...prefixed(''),
@@ -166,11 +188,16 @@ const CONTAINER_FILES = ['resolv.conf', 'hostname', 'hosts']
 const kernelMount = conversion(
   'A mount that every container has.',
   '每个容器都有的挂载。',
-  (_from, to) => isObject(to) && ['proc', 'sysfs', 'tmpfs', 'devpts', 'mqueue', 'cgroup'].includes(String(to.type)),
+  (_from, to) =>
+    isObject(to) &&
+    to.destination !== '/dev/shm' &&
+    ['proc', 'sysfs', 'tmpfs', 'devpts', 'mqueue', 'cgroup'].includes(String(to.type)),
 )
 
 const mounts: readonly ProvenanceRule[] = [
-  converted('MountPoints#/*', 'ContainerMounts#/*', containerMount),
+  ...['MountPoints#/*', 'Container#/MountPoints/*'].map((from) =>
+    converted(from, 'ContainerMounts#/*', containerMount),
+  ),
   converted(
     'ContainerID#',
     'ContainerMounts#/*',
@@ -181,15 +208,19 @@ const mounts: readonly ProvenanceRule[] = [
         isText(from) && isObject(to) && CONTAINER_FILES.some((name) => String(to.source).endsWith(`${from}/${name}`)),
     ),
   ),
-  beside(
-    'HostConfig#/ReadonlyRootfs',
-    'ContainerMounts#/*/writable',
-    becomes(true, false, 'With a read-only root it is read-only, too.', '根目录只读时它也只读。'),
-  ),
   converted('ContainerMounts#/*', 'Spec mounts#/*', specMount),
   converted('HostConfig#/Tmpfs/*', 'Spec mounts#/*', tmpfsMount),
   converted('HostConfig#/Mounts/*', 'Spec mounts#/*', tmpfsOfMount),
   converted('HostConfig#/ShmSize', 'Spec mounts#/*/options/*', shmSize),
+  converted(
+    'HostConfig#/IpcMode',
+    'Spec mounts#/*',
+    conversion(
+      'Shared memory and queues are those of the host.',
+      '共享内存和消息队列使用主机的。',
+      (from, to) => from === 'host' && isObject(to) && ['/dev/shm', '/dev/mqueue'].includes(String(to.source)),
+    ),
+  ),
   converted(
     'HostConfig#/Init',
     'Spec mounts#/*',
@@ -205,8 +236,6 @@ const mounts: readonly ProvenanceRule[] = [
     becomes(true, 'rw', 'Of a privileged container /sys may be written.', '特权容器可以写 /sys。'),
   ),
   defaultedBy('daemon', 'Spec mounts#/*', kernelMount),
-  // Where parts are not read, the defaults of dockerd stand in the whole.
-  ...HAS_ID.map((name) => converted('ContainerID#', `Spec ${name}#/**`, withId)),
   computed(
     'daemon',
     'Spec hooks#/**',
@@ -217,13 +246,7 @@ const mounts: readonly ProvenanceRule[] = [
 const whole: readonly ProvenanceRule[] = [
   ...specParts.map(({ part, whole }) => copied(`${part}#`, whole)),
   copied('Config#/Hostname', 'Spec#/hostname'),
-  copied('Config#/Domainname', 'Spec#/domainname'),
   converted('LayerID#', 'Spec#/root/path', holds('The merged layer.', '合并后的层。')),
-  computed(
-    'daemon',
-    'Spec#/root/path',
-    made('Where the storage driver has mounted the root.', '存储驱动挂载根目录的位置。'),
-  ),
   renamed('HostConfig#/ReadonlyRootfs', 'Spec#/root/readonly'),
   renamed('HostConfig#/MaskedPaths', 'Spec#/linux/maskedPaths'),
   renamed('HostConfig#/ReadonlyPaths', 'Spec#/linux/readonlyPaths'),
@@ -231,11 +254,13 @@ const whole: readonly ProvenanceRule[] = [
   converted('HostConfig#/Privileged', 'Spec#/linux/readonlyPaths', nothingMasked),
   copied('HostConfig#/Annotations/*', 'Spec#/annotations/*'),
   defaulted('daemon', 'Spec#/ociVersion', ['1.0.2-dev', '1.1.0', '1.2.0', '1.2.1', '1.3.0']),
-  beside(
+  converted(
     'HostConfig#/SecurityOpt/*',
-    'Spec#/linux/seccomp',
-    conversion('The option takes the profile out, or names another.', '该选项去掉配置文件或指定另一个。', (from) =>
-      /^seccomp[=:]/.test(String(from)),
+    'Spec seccomp#',
+    conversion(
+      'Without a profile nothing is filtered.',
+      '没有配置文件时不过滤。',
+      (from, to) => from === 'seccomp=unconfined' && to === null,
     ),
   ),
   defaultedBy(
@@ -256,4 +281,5 @@ export const toSpec: readonly ProvenanceRule[] = [
   ...namespaces,
   ...mounts,
   ...beginning,
+  ...constants,
 ]

@@ -67,6 +67,8 @@ export interface ProvenanceRules {
   flags: readonly FlagRow[]
   rules: readonly ProvenanceRule[]
   parts: readonly PartRow[]
+  /** Documents of which each reading is of another thing: what stood there before is no origin. */
+  separate: readonly string[]
   /** What makes the elements of the arrays of a document the same. */
   arrayKeysOf: (document: string) => ArrayIdentities
 }

@@ -76,13 +76,17 @@ export const specMount = conversion(
   (from, to) =>
     isObject(from) &&
     hasMembers(to, { destination: from.destination, source: from.source, type: 'bind' }) &&
-    optionsOf(to).includes('ro') === (from.writable === false),
+    optionsOf(to).some((option) => ['ro', 'rro'].includes(option)) === (from.writable === false),
 )
 
 export const containerMount = conversion(
   'A mount point with its place on the host.',
   '挂载点及其在主机上的位置。',
-  (from, to) => isObject(from) && hasMembers(to, { destination: from.Destination, source: from.Source }),
+  (from, to) =>
+    isObject(from) &&
+    isObject(to) &&
+    to.destination === from.Destination &&
+    (to.source === from.Source || String(to.source).includes(`/${String(from.Name)}/`)),
 )
 
 /** Source: opencontainers/runc, specconv/spec_linux.go, createLibcontainerMount: known options are flags, others data. */
@@ -94,6 +98,17 @@ export const runcMount = conversion(
     const data = isObject(to) && isText(to.data ?? null) ? String(to.data).split(',') : []
     return data.every((option) => option === '' || optionsOf(from).includes(option))
   },
+)
+
+/** Source: opencontainers/runc, libcontainer/rootfs_linux.go, mountCgroupV1. */
+export const cgroupHierarchy = conversion(
+  'The mount of control groups becomes a tmpfs with a mount for each hierarchy of version 1.',
+  '控制组挂载变为一个 tmpfs，其中每个 v1 层级各有一个挂载。',
+  (from, to) =>
+    isObject(from) &&
+    from.device === 'cgroup' &&
+    isObject(to) &&
+    `${String(to.destination)}/`.startsWith(`${String(from.destination)}/`),
 )
 
 /** Source: linux, include/uapi/linux/mount.h. */
@@ -194,6 +209,23 @@ export const deviceRule = conversion(
   (from, to) => isObject(from) && hasMembers(to, { allow: true, access: from.CgroupPermissions }) && hasMajor(to),
 )
 
+/** `c 1:3 mr`. Source: moby/moby, daemon/oci_linux.go, appendDevicePermissionsFromCgroupRules. */
+export const deviceRuleText = conversion(
+  'TYPE MAJOR:MINOR PERMISSIONS becomes members; * is any.',
+  '“类型 主:次 权限”变为成员；* 表示任意。',
+  (from, to) => {
+    const [, type, major, minor, access] = /^([abc]) (\d+|\*):(\d+|\*) ([rwm]+)$/.exec(isText(from) ? from : '') ?? []
+    const number = (text: string | undefined) => (text === '*' ? -1 : Number(text))
+    return (
+      type !== undefined &&
+      hasMembers(to, { allow: true, type, access }) &&
+      isObject(to) &&
+      (to.major ?? -1) === number(major) &&
+      (to.minor ?? -1) === number(minor)
+    )
+  },
+)
+
 const hasMajor = (rule: Json): boolean => isObject(rule) && typeof rule.major === 'number'
 
 /** Types of devices are letters in the specification and their codes in runc. */
@@ -213,15 +245,13 @@ export const runcDevice = conversion(
 )
 
 export const deviceNode = conversion(
-  'A device file of these numbers at this path.',
+  'A device file of these numbers is made at this path.',
   '在该路径建立具有这些设备号的设备文件。',
-  (from, to) => isObject(from) && isText(to) && to.endsWith(String(from.path)),
-)
-
-export const deviceNumbers = conversion(
-  'Major and minor number.',
-  '主设备号和次设备号。',
-  (from, to) => isObject(from) && to === `${from.major}:${from.minor}`,
+  (from, to) =>
+    isObject(from) &&
+    hasMembers(to, { dev: `${from.major}:${from.minor}` }) &&
+    isObject(to) &&
+    String(to.pathname).split('/').at(-1) === String(from.path).split('/').at(-1),
 )
 
 const optionsOf = (mount: Json): string[] =>

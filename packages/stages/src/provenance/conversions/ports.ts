@@ -1,5 +1,5 @@
 // Published ports: from `8080:80` to the rules of the packet filter.
-import { conversion, hasMembers, isObject, isText } from './conversion.ts'
+import { conversion, isObject, isText } from './conversion.ts'
 
 interface PortSpec {
   /** Host address, or an empty text. */
@@ -56,12 +56,6 @@ export const mappedPort = conversion(
     Array.isArray(from) &&
     isObject(to) &&
     from.some((binding) => isObject(binding) && Number(binding.HostPort) === to.HostPort),
-)
-
-export const boundPort = conversion(
-  'The port that was bound on the host.',
-  '在主机上绑定的端口。',
-  (from, to) => isObject(from) && hasMembers(to, { HostPort: String(from.HostPort) }),
 )
 
 /** A word of an argv that is a port: of docker-proxy, or of iptables, there also behind the address. */

@@ -29,7 +29,7 @@ export const zero = conversion(
 )
 
 /** Go's zero values, in JSON; a time that was never set is the year 1. */
-export const isZero = (value: Json): boolean =>
+const isZero = (value: Json): boolean =>
   value === null ||
   ['', false, 0, '0001-01-01T00:00:00Z'].includes(value as string) ||
   (typeof value === 'object' && Object.values(value).every(isZero))
