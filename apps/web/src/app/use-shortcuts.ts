@@ -1,5 +1,6 @@
 // The shortcuts of the page: from a key press to what is done.
 import { useEffect, useRef } from 'react'
+import { useView } from '../run/view-store.ts'
 import { hasOwnKeys, isPressed, placeOf } from './key-place.ts'
 import type { Command } from './keys.ts'
 import { currentKeymap } from './use-keymap.ts'
@@ -28,6 +29,7 @@ export function useShortcuts(perform: Perform): void {
   }, [])
 }
 
-/** Behind an open dialog nothing moves. */
+/** Behind an open dialog nothing moves, nor before one that is about to open: who writes at once means its field. */
 const isDialogOpen = (): boolean =>
+  useView.getState().finder !== null ||
   document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]') !== null

@@ -65,7 +65,9 @@ function Changes({ before, after, change }: ChangesProps) {
   const stage = titleOf(tree.spans.get(before.span)?.stage ?? '', language)
   return (
     <div className={styles.changes}>
-      <h5>{t(isUnchanged(change) ? 'files.unchangedSince' : 'files.changedSince', { stage })}</h5>
+      <p className={styles.label}>
+        {t(isUnchanged(change) ? 'files.unchangedSince' : 'files.changedSince', { stage })}
+      </p>
       {isUnchanged(change) ? null : change.as === 'lines' ? (
         <LineDiff lines={change.lines} />
       ) : (

@@ -17,7 +17,7 @@ export function FileSights({ file }: { file: EventOf<'file'> }) {
     .filter(({ path }) => path === file.path)
   return (
     <div className={styles.sights}>
-      <h5>{t('files.seen', { count: sights.length })}</h5>
+      <p className={styles.label}>{t('files.seen', { count: sights.length })}</p>
       <ol>
         {sights.map((sight) => (
           <li key={sight.seq} aria-current={sight.seq === file.seq ? 'step' : undefined}>

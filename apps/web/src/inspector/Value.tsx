@@ -25,7 +25,8 @@ interface Props {
 export function Value({ value, side, plain = false, place, seen }: Props) {
   const { t } = useTranslation()
   const [isWhole, setWhole] = useState(false)
-  const text = plain && typeof value === 'string' ? value : inlineOrPretty(value)
+  // Without its quotation marks an empty text could not be seen.
+  const text = plain && typeof value === 'string' && value !== '' ? value : inlineOrPretty(value)
   const isLong = text.length > SHORT
   return (
     <span className={styles.value} data-side={side}>

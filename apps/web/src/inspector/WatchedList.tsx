@@ -13,18 +13,26 @@ import { valuesOfPlace, type WatchedValue } from './watched.ts'
 export function WatchedList() {
   const { t } = useTranslation()
   const watched = useView((view) => view.watched)
+  const isOpen = useView((view) => view.watchedOpen)
+  const choose = useView((view) => view.choose)
   if (watched.length === 0) return null
   return (
-    <section className={styles.watched} aria-labelledby="watched-places">
-      <h3 id="watched-places">{t('watched.title')}</h3>
-      <ul>
+    <details
+      className={styles.watched}
+      open={isOpen}
+      onToggle={({ currentTarget }) => choose({ watchedOpen: currentTarget.open })}
+    >
+      <summary>
+        {t('watched.title')} <span className={styles.count}>{watched.length}</span>
+      </summary>
+      <ul aria-label={t('watched.title')}>
         {watched.map((place) => (
           <li key={`${place.of} ${place.path} ${place.element}`}>
             <Watched place={place} />
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

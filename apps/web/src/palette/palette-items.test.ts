@@ -23,6 +23,12 @@ test('what is asked for by every word is offered, in title, detail and further w
   expect(titles('nothing of this')).toEqual([])
 })
 
+test('what begins as it was written comes first', () => {
+  const items = [item('Forward; at the newest step'), item('Newest step')]
+  const [group] = matchingGroups([{ id: 'actions', title: '', items }], 'newest')
+  expect(group?.items.map(({ title }) => title)).toEqual(['Newest step', 'Forward; at the newest step'])
+})
+
 test('without a word the actions are offered, and not every step of the run', () => {
   expect(titles('')).toEqual(['Step over', 'Diff'])
 })

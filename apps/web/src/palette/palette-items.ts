@@ -18,7 +18,7 @@ export interface PaletteGroup {
 /** Items of a group that are listed. */
 const LISTED = 60
 
-/** The items that have every word of a query in their title or their further words, regardless of case. */
+/** The items that have every word of a query somewhere, regardless of case; those whose title begins with it come first. */
 export function matchingGroups(groups: readonly PaletteGroup[], query: string): FinderGroup[] {
   const words = wordsOf(query)
   return groups.map(({ id, title, items }) => {
@@ -26,6 +26,8 @@ export function matchingGroups(groups: readonly PaletteGroup[], query: string): 
       const text = `${name} ${detail} ${also}`.toLowerCase()
       return (words.length > 0 || !isAskedFor) && words.every((word) => text.includes(word))
     })
+    const begins = ({ title: name }: PaletteItem) => name.toLowerCase().startsWith(words.join(' '))
+    matching.sort((one, other) => Number(begins(other)) - Number(begins(one)))
     return { id, title, items: matching.slice(0, LISTED), count: matching.length }
   })
 }

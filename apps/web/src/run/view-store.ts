@@ -55,6 +55,8 @@ const Remembered = z.object({
   callScope: z.enum(CALL_SCOPES).catch('stage'),
   /** Places whose value is watched from step to step, in any run. */
   watched: z.array(ValuePlace).catch([]),
+  /** Whether their values are shown. */
+  watchedOpen: z.boolean().catch(true),
   keyProfile: z.enum(KEY_PROFILES).catch('standard'),
   /** Keys that were chosen instead of those of the table, by command. */
   ownKeys: z.partialRecord(z.enum(COMMANDS), z.string()).catch({}),
