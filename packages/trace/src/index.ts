@@ -2,6 +2,16 @@ export * from './aligned.ts'
 export type { ArrayIdentities, ArrayIdentity } from './array-identity.ts'
 export * from './chapters.ts'
 export * from './command-help.ts'
+export {
+  type ComparedStep,
+  compareRuns,
+  isMaterial,
+  isMaterialSight,
+  type RunChange,
+  type RunComparison,
+  type SightDifference,
+} from './comparison/compare-runs.ts'
+export { VOLATILE_KINDS, type VolatileKind } from './comparison/volatile.ts'
 export * from './controls.ts'
 export * from './diff.ts'
 export * from './documents.ts'

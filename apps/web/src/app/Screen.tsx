@@ -34,6 +34,9 @@ const ExportDialog = lazy(() =>
 )
 const FieldCard = lazy(() => import('../fields/FieldCard.tsx').then((module) => ({ default: module.FieldCard })))
 const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })))
+const CompareRunsDialog = lazy(() =>
+  import('../compare-runs/CompareRunsDialog.tsx').then((module) => ({ default: module.CompareRunsDialog })),
+)
 const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ default: module.RiskDialog })))
 const SearchDialog = lazy(() =>
   import('../search/SearchDialog.tsx').then((module) => ({ default: module.SearchDialog })),
@@ -85,6 +88,7 @@ export function Screen() {
           <ExportDialog />
           <SearchDialog />
           <Palette perform={perform} />
+          <CompareRunsDialog />
           <FieldCard />
         </Suspense>
         <Announcer />

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../app/use-command.ts'
 import { useKeymap } from '../app/use-keymap.ts'
+import { CompareRunsButton } from '../compare-runs/CompareRunsButton.tsx'
 import { useRunView } from '../run/run-context.ts'
 import styles from './CommandTokens.module.css'
 import { type CommandToken, tokensOf } from './command-tokens.ts'
@@ -34,6 +35,7 @@ export function CommandTokens() {
           <Token key={index} token={token} />
         ))}
       </div>
+      <CompareRunsButton />
     </section>
   )
 }

@@ -3,6 +3,7 @@
 import { words as app } from './en/app.ts'
 import { words as byHand } from './en/by-hand.ts'
 import { words as commandBar } from './en/command-bar.ts'
+import { words as compareRuns } from './en/compare-runs.ts'
 import { words as controls } from './en/controls.ts'
 import { words as diagram } from './en/diagram.ts'
 import { words as drawer } from './en/drawer.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...app,
   ...byHand,
   ...commandBar,
+  ...compareRuns,
   ...controls,
   ...diagram,
   ...drawer,

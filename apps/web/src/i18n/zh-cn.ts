@@ -4,6 +4,7 @@ import type { Words } from './words.ts'
 import { words as app } from './zh-cn/app.ts'
 import { words as byHand } from './zh-cn/by-hand.ts'
 import { words as commandBar } from './zh-cn/command-bar.ts'
+import { words as compareRuns } from './zh-cn/compare-runs.ts'
 import { words as controls } from './zh-cn/controls.ts'
 import { words as diagram } from './zh-cn/diagram.ts'
 import { words as drawer } from './zh-cn/drawer.ts'
@@ -25,6 +26,7 @@ export const zhCN: Words = {
   ...app,
   ...byHand,
   ...commandBar,
+  ...compareRuns,
   ...controls,
   ...diagram,
   ...drawer,

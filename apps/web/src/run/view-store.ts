@@ -68,7 +68,7 @@ interface ViewState extends Remembered {
   drawerTab: DrawerTab
   helpOpen: boolean
   /** The dialog that is open, beside the list of keys. */
-  dialog: 'library' | 'export' | null
+  dialog: 'library' | 'export' | 'compare-runs' | null
   /** The field that finds something by its name: in the trace, or among all that can be done. */
   finder: 'search' | 'palette' | null
   /** Whether the trace is being played. */

@@ -1,0 +1,42 @@
+import type { words as english } from '../en/compare-runs.ts'
+import type { Texts } from '../words.ts'
+
+export const words: Texts<typeof english> = {
+  compareRuns: {
+    open: '与另一次运行对比',
+    title: '两次运行并排对比',
+    lead: '选择一个录制。它的各步会与屏幕上这次运行的各步对齐，并列出所有不同之处。',
+    this: '本次运行',
+    other: '另一次运行',
+    choose: '选择一个录制……',
+    bundled: '随附的录制',
+    kept: '录制列表',
+    working: '正在对比……',
+    summary_one: '{{count}} 步不同',
+    summary_other: '{{count}} 步不同',
+    compared: '共对比 {{count}} 步',
+    none: '两次运行没有分歧：不同之处都是任意两次运行之间都会有的。',
+    volatile: '同时显示任意两次运行之间都会不同的内容：{{kinds}}',
+    volatileHere_one: '{{count}} 个值的不同是任意两次运行之间都会有的（{{kinds}}）',
+    volatileHere_other: '{{count}} 个值的不同是任意两次运行之间都会有的（{{kinds}}）',
+    kind: {
+      id: 'id',
+      pid: '进程号',
+      time: '时间',
+      address: '地址',
+      name: '随机名称',
+      number: '内核分配的编号',
+    },
+    steps: '不同的步骤',
+    parting: '从这里开始分歧',
+    onlyThis: '只在本次运行中',
+    onlyOther: '只在另一次运行中',
+    returned: '返回：{{error}}',
+    noError: '没有错误',
+    path: '路径',
+    previous: '上一处不同',
+    next: '下一处不同',
+    go: '转到这一步',
+    close: '关闭',
+  },
+}
