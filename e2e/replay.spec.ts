@@ -219,6 +219,17 @@ test('a note: written in two languages, shown at its step, a place where playing
   })
 })
 
+test('notes that nobody keeps are said to be so, and go with a copy', async ({ replay }) => {
+  const { page } = replay
+  await press(replay, 'm')
+  await page.getByRole('textbox', { name: 'Title' }).fill('For the next lesson')
+  await replay.button('Save').click()
+  await expect(page.getByText('Notes on this recording last as long as this page.')).toBeVisible()
+  await replay.button('Save a copy').click()
+  const copy = await save(replay)
+  expect(copy.text).toContain('For the next lesson')
+})
+
 test('a note has no HTML of its own, and no link that runs something', async ({ replay }) => {
   await press(replay, 'm')
   const text = '<img src=x onerror="document.title=1"><script>document.title=1</script> [x](javascript:alert) kept'

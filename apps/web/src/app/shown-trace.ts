@@ -24,6 +24,8 @@ interface ShownTrace {
   /** What the screen shows: the live run, or that of a recording. */
   store: RunStore
   recording: OpenRecording | null
+  /** Whether notes are kept where the trace is; otherwise they last as long as this page. */
+  keepsNotes: boolean
   /** Shows a recording, from its first step on. `keep` is where notes on it go. */
   open(recording: OpenRecording, content: Recording, keep?: KeepNote): void
   /** Back to the live run, or to nothing where there is none. */
@@ -39,8 +41,10 @@ export function createShownStore(live: RunStore | null, library: Library | null 
     library,
     store: live ?? nothing,
     recording: null,
-    open: (recording, content, keep) => set({ recording, store: storeOf(recording.id, content, keep) }),
-    close: () => set({ recording: null, store: live ?? nothing }),
+    keepsNotes: true,
+    open: (recording, content, keep) =>
+      set({ recording, keepsNotes: keep !== undefined, store: storeOf(recording.id, content, keep) }),
+    close: () => set({ recording: null, keepsNotes: true, store: live ?? nothing }),
   }))
 }
 

@@ -1,5 +1,6 @@
 import { type Breakpoint, explainProblem, type SetBreakpoint } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
+import { Prose } from '../primitives/Prose.tsx'
 import { titleOf } from '../run/catalogue.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './BreakpointsPane.module.css'
@@ -60,7 +61,11 @@ function BreakpointRow({ set, onRemove }: { set: SetBreakpoint; onRemove: (() =>
       <span className={styles.sign} aria-hidden="true" />
       <span>
         {name}
-        {set.message ? <small>{explainProblem(set.message, language).what}</small> : null}
+        {set.message ? (
+          <small>
+            <Prose text={explainProblem(set.message, language).what} />
+          </small>
+        ) : null}
       </span>
       {onRemove ? (
         <button type="button" aria-label={t('breakpoints.removeNamed', { name })} onClick={onRemove}>

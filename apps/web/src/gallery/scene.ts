@@ -18,14 +18,15 @@ export interface Scene {
 
 /** Delivers what it was given, and answers everything that is asked with nothing. */
 export class SceneSource implements TraceSource {
-  readonly #messages: readonly SourceMessage[]
+  readonly #messages: SourceMessage[]
 
   constructor(messages: readonly SourceMessage[]) {
-    this.#messages = messages
+    this.#messages = [...messages]
   }
 
+  /** The app opens it once more when it comes onto the page: by then all has been said. */
   open(deliver: (message: SourceMessage) => void): () => void {
-    for (const message of this.#messages) deliver(message)
+    for (const message of this.#messages.splice(0)) deliver(message)
     return () => {}
   }
 

@@ -1,31 +1,34 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './LibraryDialog.module.css'
 
-/** Deletes after a second press, with the question in between: what is deleted does not come back. */
-export function DeleteButton({ name, onDelete }: { name: string; onDelete: () => Promise<void> }) {
+interface Props {
+  name: string
+  isDoomed: boolean
+  /** Dooms the recording, or takes that back. */
+  onToggle: () => void
+}
+
+/** Deletes without a question, and takes it back: nothing happens to the recording before the list is closed. */
+export function DeleteButton({ name, isDoomed, onToggle }: Props) {
   const { t } = useTranslation()
-  const [asks, setAsks] = useState(false)
-  const keep = useRef<HTMLButtonElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
   useEffect(() => {
-    if (asks) keep.current?.focus()
-  }, [asks])
-  if (!asks) {
-    return (
-      <button type="button" aria-label={t('library.deleteNamed', { name })} onClick={() => setAsks(true)}>
-        {t('library.delete')}
-      </button>
-    )
-  }
+    // The one button takes the place of the other: who pressed it by keyboard stays there.
+    if (pressed.current && isDoomed) button.current?.focus()
+    pressed.current = false
+  }, [isDoomed])
   return (
-    <fieldset className={styles.question}>
-      <legend>{t('library.deleteQuestion')}</legend>
-      <button ref={keep} type="button" onClick={() => setAsks(false)}>
-        {t('library.keep')}
-      </button>
-      <button type="button" className={styles.danger} onClick={() => void onDelete()}>
-        {t('library.deleteForGood')}
-      </button>
-    </fieldset>
+    <button
+      ref={button}
+      type="button"
+      aria-label={t(isDoomed ? 'library.undoNamed' : 'library.deleteNamed', { name })}
+      onClick={() => {
+        pressed.current = true
+        onToggle()
+      }}
+    >
+      {t(isDoomed ? 'library.undo' : 'library.delete')}
+    </button>
   )
 }

@@ -9,6 +9,7 @@ import { useView } from '../run/view-store.ts'
 import { ImportField } from './ImportField.tsx'
 import styles from './LibraryDialog.module.css'
 import { RecordingRow } from './RecordingRow.tsx'
+import { useDoomed } from './use-doomed.ts'
 
 /** The recordings that the server keeps: to open, rename, delete and export, and one from a file to add. */
 export function LibraryDialog() {
@@ -45,6 +46,7 @@ function Recordings() {
     else setProblem(listed.error)
   }, [library])
   useEffect(() => void refresh(), [refresh])
+  const doomed = useDoomed(library)
 
   if (library === null) return null
   const report = (failure: ProblemReport | null) => {
@@ -79,6 +81,8 @@ function Recordings() {
                   summary={summary}
                   library={library}
                   canChange={canChange}
+                  isDoomed={doomed.has(summary.id)}
+                  onDoom={() => doomed.toggle(summary.id)}
                   onDone={report}
                 />
               ))}

@@ -13,11 +13,14 @@ interface Props {
   library: Library
   /** Whether this page may do more than look on. */
   canChange: boolean
+  /** Whether it is deleted when the list is closed. */
+  isDoomed: boolean
+  onDoom: () => void
   /** With what went wrong, or null: the list is another one now. */
   onDone: (failure: ProblemReport | null) => void
 }
 
-export function RecordingRow({ summary, library, canChange, onDone }: Props) {
+export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, onDone }: Props) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
   const show = useView((view) => view.show)
@@ -33,7 +36,7 @@ export function RecordingRow({ summary, library, canChange, onDone }: Props) {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' })
   const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   return (
-    <tr>
+    <tr data-doomed={isDoomed || undefined}>
       <th scope="row">
         {renames ? (
           <RenameForm
@@ -46,11 +49,12 @@ export function RecordingRow({ summary, library, canChange, onDone }: Props) {
             }}
           />
         ) : (
-          <button type="button" className={styles.name} onClick={() => void open(null)}>
+          <button type="button" className={styles.name} disabled={isDoomed} onClick={() => void open(null)}>
             {summary.title ? <strong>{summary.title}</strong> : null}
             <code>{summary.command.join(' ')}</code>
           </button>
         )}
+        {isDoomed ? <small role="status">{t('library.doomed')}</small> : null}
         {summary.damage || !summary.ended ? <small>{t(summary.live ? 'library.live' : 'library.cutOff')}</small> : null}
       </th>
       <td>{date.format(new Date(summary.startedAt))}</td>
@@ -58,23 +62,17 @@ export function RecordingRow({ summary, library, canChange, onDone }: Props) {
       <td data-bad={(summary.exitCode ?? 0) !== 0 || undefined}>{summary.exitCode ?? '–'}</td>
       <td>{summary.engine.dockerd.replace(/[+~].*/, '')}</td>
       <td className={styles.actions}>
-        {canChange ? (
+        {canChange && !isDoomed ? (
           <button type="button" aria-label={t('library.renameNamed', { name })} onClick={() => setRenames(true)}>
             {t('library.rename')}
           </button>
         ) : null}
-        <button type="button" aria-label={t('library.exportNamed', { name })} onClick={() => void open('export')}>
-          {t('library.export')}
-        </button>
-        {canChange ? (
-          <DeleteButton
-            name={name}
-            onDelete={async () => {
-              const removed = await library.remove(summary.id)
-              onDone(removed.ok ? null : removed.error)
-            }}
-          />
-        ) : null}
+        {isDoomed ? null : (
+          <button type="button" aria-label={t('library.exportNamed', { name })} onClick={() => void open('export')}>
+            {t('library.export')}
+          </button>
+        )}
+        {canChange ? <DeleteButton name={name} isDoomed={isDoomed} onToggle={onDoom} /> : null}
       </td>
     </tr>
   )

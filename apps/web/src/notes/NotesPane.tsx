@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useShown } from '../app/shown-trace.ts'
 import { useKeymap } from '../app/use-keymap.ts'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
@@ -15,11 +16,13 @@ export function NotesPane() {
   const editing = useView((view) => view.editing)
   const show = useView((view) => view.show)
   const annotate = useAnnotate()
+  const keepsNotes = useShown((shown) => shown.keepsNotes)
   const { keysOf } = useKeymap()
   const edited = editing?.id == null ? null : (notesOf(events).find((note) => note.id === editing.id) ?? null)
   return (
     <div className={styles.notes}>
       <div className={styles.side}>
+        {keepsNotes ? null : <PassingNotes />}
         <NoteList />
         {annotate === null || editing !== null || !current ? null : (
           <button
@@ -35,5 +38,19 @@ export function NotesPane() {
         <NoteEditor key={`${editing.id} ${editing.on}`} on={editing.on} note={edited} annotate={annotate} />
       ) : null}
     </div>
+  )
+}
+
+/** Nobody keeps the notes on a recording that is a file: said before the first one is written. */
+function PassingNotes() {
+  const { t } = useTranslation()
+  const show = useView((view) => view.show)
+  return (
+    <p className={styles.passing}>
+      {t('notes.passing')}{' '}
+      <button type="button" className={styles.add} onClick={() => show({ dialog: 'export' })}>
+        {t('notes.saveCopy')}
+      </button>
+    </p>
   )
 }

@@ -3,6 +3,8 @@ export const words = {
     notes: 'Notes',
     list: 'Notes and chapters',
     none: 'No notes yet. A note belongs to a step, is kept in the recording, and can begin a chapter.',
+    passing: 'Notes on this recording last as long as this page.',
+    saveCopy: 'Save a copy',
     note: 'Note',
     count_one: '{{count}} note',
     count_other: '{{count}} notes',

@@ -6,6 +6,8 @@ export const words: Texts<typeof english> = {
     notes: '注释',
     list: '注释与章节',
     none: '还没有注释。注释属于某一步，保存在录制中，也可以作为一章的开始。',
+    passing: '这份录制上的注释只在本页面打开期间有效。',
+    saveCopy: '另存一份',
     note: '注释',
     count_one: '{{count}} 条注释',
     count_other: '{{count}} 条注释',
