@@ -50,6 +50,7 @@ const TABLE = {
   'tab-files': { ...TAB, keys: ['Alt+5'] },
   'tab-source': { ...TAB, keys: ['Alt+6'] },
   'tab-raw': { ...TAB, keys: ['Alt+7'] },
+  predict: { group: 'page', keys: ['Q'] },
   'compare-runs': { group: 'find', keys: ['Shift+D'] },
   follow: { group: 'find', keys: ['Y'] },
   'trail-next': { group: 'find', keys: ['J'] },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '../app/use-command.ts'
 import { useKeymap } from '../app/use-keymap.ts'
 import { CompareRunsButton } from '../compare-runs/CompareRunsButton.tsx'
+import { PredictSwitch } from '../predict/PredictSwitch.tsx'
 import { useRunView } from '../run/run-context.ts'
 import styles from './CommandTokens.module.css'
 import { type CommandToken, tokensOf } from './command-tokens.ts'
@@ -35,6 +36,7 @@ export function CommandTokens() {
           <Token key={index} token={token} />
         ))}
       </div>
+      <PredictSwitch />
       <CompareRunsButton />
     </section>
   )

@@ -16,6 +16,7 @@ import { words as keys } from './en/keys.ts'
 import { words as library } from './en/library.ts'
 import { words as notes } from './en/notes.ts'
 import { words as play } from './en/play.ts'
+import { words as predict } from './en/predict.ts'
 import { words as share } from './en/share.ts'
 import { words as steps } from './en/steps.ts'
 import { words as timeline } from './en/timeline.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...library,
   ...notes,
   ...play,
+  ...predict,
   ...share,
   ...steps,
   ...timeline,

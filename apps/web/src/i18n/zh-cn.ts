@@ -17,6 +17,7 @@ import { words as keys } from './zh-cn/keys.ts'
 import { words as library } from './zh-cn/library.ts'
 import { words as notes } from './zh-cn/notes.ts'
 import { words as play } from './zh-cn/play.ts'
+import { words as predict } from './zh-cn/predict.ts'
 import { words as share } from './zh-cn/share.ts'
 import { words as steps } from './zh-cn/steps.ts'
 import { words as timeline } from './zh-cn/timeline.ts'
@@ -39,6 +40,7 @@ export const zhCN: Words = {
   ...library,
   ...notes,
   ...play,
+  ...predict,
   ...share,
   ...steps,
   ...timeline,

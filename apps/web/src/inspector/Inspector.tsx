@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useKeymap } from '../app/use-keymap.ts'
 import { FollowedTrail } from '../follow/FollowedTrail.tsx'
+import { OptionalPrediction } from '../predict/OptionalPrediction.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
@@ -43,6 +44,7 @@ export function Inspector() {
   return (
     <Pane title={t('inspector.title')} pane="inspector" aside={<MoreTabs />}>
       <FollowedTrail />
+      <OptionalPrediction />
       <Tabs.Root
         className={styles.tabs}
         value={tab}

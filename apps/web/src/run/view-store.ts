@@ -57,6 +57,8 @@ const Remembered = z.object({
   watched: z.array(ValuePlace).catch([]),
   /** Whether their values are shown. */
   watchedOpen: z.boolean().catch(true),
+  /** Whether each step asks what comes next. */
+  predicts: z.boolean().catch(false),
   keyProfile: z.enum(KEY_PROFILES).catch('standard'),
   /** Keys that were chosen instead of those of the table, by command. */
   ownKeys: z.partialRecord(z.enum(COMMANDS), z.string()).catch({}),

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useCommand } from '../app/use-command.ts'
 import { useFollowedSteps } from '../follow/use-trail.ts'
+import { useKnownSteps } from '../predict/use-known-steps.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { processOf, story } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { StepFilterForm } from '../search/StepFilterForm.tsx'
 import { EVERY_STEP, filterSteps, isFiltering, type StepFilter } from '../search/step-filter.ts'
@@ -21,13 +22,13 @@ import { useRowWindow } from './use-row-window.ts'
 export function StepsPane() {
   const { t } = useTranslation()
   const view = useRunView()
-  const isOver = useRun((state) => state.status?.phase === 'ended')
   const language = useView((chosen) => chosen.language)
   const list = useRef<HTMLOListElement>(null)
   const level = useView((chosen) => chosen.level)
   // Null: all of them, and nothing to choose from.
   const [filter, setFilter] = useState<StepFilter | null>(null)
-  const { steps, tree, events } = view
+  const { tree, events } = view
+  const { steps, upTo, isOver } = useKnownSteps()
   const wanted = useMemo(
     () => filterSteps({ steps, tree, events }, filter ?? EVERY_STEP, language),
     [steps, tree, events, filter, language],
@@ -37,8 +38,9 @@ export function StepsPane() {
     if (filter !== null && isFiltering(filter)) return deriveLegs(wanted, tree, story, processOf, true)
     const index = indexOf(events)
     const details = level === 'story' ? index.steps('engineer') : index.eventsOf('syscall')
-    return deriveLegs(wanted, tree, story, processOf, isOver, details)
-  }, [events, wanted, tree, level, isOver, filter])
+    const known = upTo === null ? details : details.filter(({ seq }) => seq <= upTo)
+    return deriveLegs(wanted, tree, story, processOf, isOver, known)
+  }, [events, wanted, tree, level, upTo, isOver, filter])
 
   const followed = useFollowedSteps()
   const currentIndex = view.current?.index

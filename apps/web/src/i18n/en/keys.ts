@@ -31,6 +31,7 @@ export const words = {
     'tab-files': 'Files',
     'tab-source': 'Source',
     'tab-raw': 'Raw events',
+    predict: 'Predict, then reveal: on or off',
     'compare-runs': 'Compare with another run',
     follow: 'Follow a flag: to the command',
     'trail-next': 'Next place of the followed value',

@@ -34,6 +34,7 @@ export const words: Texts<typeof english> = {
     'tab-files': '文件',
     'tab-source': '源码',
     'tab-raw': '原始事件',
+    predict: '“先预测，再揭晓”：打开或关闭',
     'compare-runs': '与另一次运行对比',
     follow: '跟踪一个选项：转到命令',
     'trail-next': '所跟踪的值的下一处',
