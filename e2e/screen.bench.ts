@@ -82,7 +82,9 @@ async function measure(file: string): Promise<void> {
     await page.getByRole('tab', { name: /^Diff/ }).click()
     await page.evaluate(() => window.__runthrough?.idle())
     const steps = await placeOf(page).getAttribute('max')
+    const before = await cpuOf(page)
     const step = await page.evaluate(measureSteps, { count: 60, limit: 5000 })
+    const cpu = ((await cpuOf(page)) - before) / step.count
     const fps = await page.evaluate(measureScrubbing, { count: 120, limit: 5000 })
     print(
       [
@@ -92,6 +94,7 @@ async function measure(file: string): Promise<void> {
         `opened in ${seconds(opened)}`,
         `forward p50 ${step.forward[0]} p95 ${step.forward[1]} ms`,
         `back p50 ${step.back[0]} p95 ${step.back[1]} ms`,
+        `${cpu.toFixed(0)} ms of CPU a step`,
         `scrubbing ${fps} fps`,
         `heap ${((await heapOf(page)) / MEGABYTE).toFixed(0)} MB`,
       ].join(' · '),
@@ -100,6 +103,14 @@ async function measure(file: string): Promise<void> {
 }
 
 const placeOf = (page: Page) => page.getByRole('slider', { name: 'Place in the run' })
+
+/** Milliseconds that the page's thread has worked so far: on a busy machine less than what passes meanwhile. */
+async function cpuOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const { metrics } = await session.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? 0)
+}
 
 /** Bytes of the JavaScript heap after a collection of garbage. */
 async function heapOf(page: Page): Promise<number> {

@@ -1,13 +1,16 @@
 import { ROLES } from '@runthrough/trace'
 import { processOf } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { useRunView } from '../run/run-context.ts'
 import styles from './RelayStrip.module.css'
 
 /** The relay at a glance, from afar: who has had the baton, and who has it. The words for it are everywhere else. */
 export function RelayStrip() {
-  const { current, steps } = useRunView()
+  const { current, events } = useRunView()
   const holder = current && processOf(current.stage)
-  const had = new Set(steps.slice(0, (current?.index ?? -1) + 1).map((step) => processOf(step.stage)))
+  // By the stages, of which there are some, and not by the steps, of which there may be a million.
+  const entered = current ? indexOf(events).stages.at(current.seq).keys() : []
+  const had = new Set([...entered].map(processOf))
   return (
     <div className={styles.strip} aria-hidden="true">
       {ROLES.map((role) => (

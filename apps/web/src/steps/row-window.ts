@@ -59,18 +59,17 @@ export function rowsBetween(
   return { legs: shown, before, after: (tops.at(-1) ?? 0) - end }
 }
 
-/** Pixels from the top of the list to the row of a step; null where the list has none. */
-export function topOfStep(
-  legs: readonly Leg[],
-  tops: Float64Array,
-  { head, row }: RowHeights,
-  step: number,
-): number | null {
-  for (const [index, leg] of legs.entries()) {
-    const at = leg.rows.findIndex((one) => one.kind === 'step' && one.step.index === step)
-    if (at !== -1) return (tops[index] ?? 0) + head + at * row
-  }
-  return null
+/** Pixels from the top of the list to the row of each step, by the index of the step; NaN for one that has no row. */
+export function stepTops(legs: readonly Leg[], tops: Float64Array, { head, row }: RowHeights): Float64Array {
+  let last = -1
+  for (const leg of legs) for (const one of leg.rows) if (one.kind === 'step') last = Math.max(last, one.step.index)
+  const ofSteps = new Float64Array(last + 1).fill(Number.NaN)
+  legs.forEach((leg, index) => {
+    leg.rows.forEach((one, at) => {
+      if (one.kind === 'step') ofSteps[one.step.index] = (tops[index] ?? 0) + head + at * row
+    })
+  })
+  return ofSteps
 }
 
 /** Index of the first top that is greater than a height. */

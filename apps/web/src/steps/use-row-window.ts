@@ -1,6 +1,6 @@
 // Keeps the rows that can be seen on the page, and the current one in sight.
-import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
-import { ALL_ROWS, type RowHeights, type RowWindow, rowsBetween, topOfStep, topsOf } from './row-window.ts'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { ALL_ROWS, type RowHeights, type RowWindow, rowsBetween, stepTops, topsOf } from './row-window.ts'
 import type { Leg } from './step-rows.ts'
 
 /** Before anything was measured: those of the standard text size. */
@@ -19,6 +19,7 @@ export function useRowWindow(
   const [heights, setHeights] = useState(USUAL)
   const [place, setPlace] = useState({ top: 0, height: 1000 })
   const tops = useMemo(() => topsOf(legs, heights), [legs, heights])
+  const places = useMemo(() => stepTops(isWindow ? legs : [], tops, heights), [isWindow, legs, tops, heights])
   const shown = useMemo(
     () =>
       isWindow
@@ -42,19 +43,25 @@ export function useRowWindow(
     if (head !== heights.head || row !== heights.row) setHeights({ head, row })
   }, [isWindow, list, heights])
 
-  useLayoutEffect(() => {
-    const pane = list.current
-    if (current === undefined || !pane) return
-    if (!isWindow) {
-      pane.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-      return
+  useEffect(() => {
+    const bringIntoSight = () => {
+      const pane = list.current
+      if (current === undefined || !pane) return
+      if (!isWindow) {
+        pane.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+        return
+      }
+      const top = places[current] ?? Number.NaN
+      // The filter may have left out the step.
+      if (Number.isNaN(top)) return
+      // Not under the name of its process, which stays at the upper edge.
+      const isInSight = top >= pane.scrollTop + heights.head && top + heights.row <= pane.scrollTop + pane.clientHeight
+      if (!isInSight) pane.scrollTop = top - pane.clientHeight / 2
     }
-    const top = topOfStep(legs, tops, heights, current)
-    if (top === null) return
-    // Not under the name of its process, which stays at the upper edge.
-    const isInSight = top >= pane.scrollTop + heights.head && top + heights.row <= pane.scrollTop + pane.clientHeight
-    if (!isInSight) pane.scrollTop = top - pane.clientHeight / 2
-  }, [current, isWindow, list, legs, tops, heights])
+    // In the frame, whose layout is worked out in any case: asked for earlier, it would be worked out twice.
+    const frame = requestAnimationFrame(bringIntoSight)
+    return () => cancelAnimationFrame(frame)
+  }, [current, isWindow, list, places, heights])
 
   return { shown, isWindow, onScroll }
 }

@@ -1,6 +1,5 @@
 // The timeline of the run on the screen: its scale, its spans and its marks, each computed when what it is made of changes.
-import type { Breakpoint } from '@runthrough/trace'
-import { useMemo } from 'react'
+import type { Breakpoint, SetBreakpoint } from '@runthrough/trace'
 import { levelOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
 import { rememberLast } from '../run/remember.ts'
@@ -27,18 +26,22 @@ const modelOf = rememberLast((events: RunView['events'], scale: Scale, isStory: 
   timelineModel(indexOf(events).spans, scale, isStory ? (stage) => levelOf(stage) === 'story' : () => true),
 )
 
+/** One list for all who ask, so that the marks are looked for once. */
+const breakpointsOf = rememberLast((set: readonly SetBreakpoint[]): readonly Breakpoint[] =>
+  set.map(({ breakpoint }) => breakpoint),
+)
+
 export function useTimelineView(): TimelineView {
   const run = useRunView()
   const level = useView((view) => view.level)
   const language = useView((view) => view.language)
   const name = useTimeline((state) => state.scale)
   const set = useRun((state) => state.breakpoints)
-  const breakpoints = useMemo((): readonly Breakpoint[] => set.map(({ breakpoint }) => breakpoint), [set])
   const scale = scaleOf(run.events, run.steps, name)
   return {
     run,
     scale,
     model: modelOf(run.events, scale, level === 'story'),
-    marks: marksOf(run.events, breakpoints, language),
+    marks: marksOf(run.events, breakpointsOf(set), language),
   }
 }
