@@ -7,11 +7,16 @@ interface Effort {
   limit: number
 }
 
-/** Milliseconds, p50 and p95, of a step forward and of one back: by key, with all panes following. At most `limit` ms each. */
-export async function measureSteps({ count, limit }: Effort): Promise<{
+interface Walks {
+  /** Milliseconds of a step, p50 and p95. */
   forward: [number, number]
   back: [number, number]
-}> {
+  /** Steps that were made. */
+  count: number
+}
+
+/** Milliseconds, p50 and p95, of a step forward and of one back: by key, with all panes following. At most `limit` ms each. */
+export async function measureSteps({ count, limit }: Effort): Promise<Walks> {
   const painted = () =>
     new Promise<void>((resolve) => {
       requestAnimationFrame(() => {
@@ -20,6 +25,7 @@ export async function measureSteps({ count, limit }: Effort): Promise<{
         port2.postMessage(null)
       })
     })
+  let made = 0
   const walk = async (key: string): Promise<[number, number]> => {
     const pane = document.querySelector('[data-pane=transport]')
     const times: number[] = []
@@ -29,6 +35,7 @@ export async function measureSteps({ count, limit }: Effort): Promise<{
       pane?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
       await painted()
       times.push(performance.now() - from)
+      made++
       // What a step leaves for later must not count for the next one.
       await painted()
     }
@@ -41,21 +48,27 @@ export async function measureSteps({ count, limit }: Effort): Promise<{
     .querySelector('[data-pane=transport]')
     ?.dispatchEvent(new KeyboardEvent('keydown', { key: '5', bubbles: true }))
   await painted()
-  return { forward: await walk('ArrowRight'), back: await walk('ArrowLeft') }
+  return { forward: await walk('ArrowRight'), back: await walk('ArrowLeft'), count: made }
 }
 
-/** Frames per second while the slider of the place is dragged from one end to the other, for at most `limit` ms. */
-export async function measureScrubbing({ count, limit }: Effort): Promise<number> {
-  const slider = document.querySelector<HTMLInputElement>('[data-pane=transport] input[type=range]')
-  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-  await frame()
+/** Begins to count the frames that are painted; what it returns tells how many there were in a second. */
+export function countFrames(): void {
   const from = performance.now()
-  let shown = 0
-  for (; shown < count && performance.now() < from + limit; shown++) {
-    setValue?.call(slider, String(1 + Math.floor((shown / count) * (Number(slider?.max) - 1))))
-    slider?.dispatchEvent(new Event('input', { bubbles: true }))
-    await frame()
+  let frames = 0
+  let isCounting = true
+  const count = () => {
+    frames++
+    if (isCounting) requestAnimationFrame(count)
   }
-  return Math.round((shown * 1000) / (performance.now() - from))
+  requestAnimationFrame(count)
+  window.__framesPerSecond = () => {
+    isCounting = false
+    return Math.round((frames * 1000) / (performance.now() - from))
+  }
+}
+
+declare global {
+  interface Window {
+    __framesPerSecond?: () => number
+  }
 }

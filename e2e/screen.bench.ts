@@ -8,12 +8,14 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
 import playwright from './playwright.config.ts'
-import { measureScrubbing, measureSteps } from './screen-measures.ts'
+import { countFrames, measureSteps } from './screen-measures.ts'
 import { type Site, serveFiles } from './static-server.ts'
 import { writeTrace } from './trace-file.ts'
 
 const PLAYER = join(import.meta.dirname, '../dist/player')
 const REAL = join(PLAYER, 'recordings/article.jsonl.gz')
+/** Milliseconds of a drag. */
+const SCRUBBING = 4000
 const MEGABYTE = 1024 * 1024
 const SYNTHETIC = [1_000, 10_000, 100_000, 1_000_000]
 
@@ -82,10 +84,10 @@ async function measure(file: string): Promise<void> {
     await page.getByRole('tab', { name: /^Diff/ }).click()
     await page.evaluate(() => window.__runthrough?.idle())
     const steps = await placeOf(page).getAttribute('max')
-    const before = await cpuOf(page)
+    const worked = await countCpu(page)
     const step = await page.evaluate(measureSteps, { count: 60, limit: 5000 })
-    const cpu = ((await cpuOf(page)) - before) / step.count
-    const fps = await page.evaluate(measureScrubbing, { count: 120, limit: 5000 })
+    const cpu = (await worked()) / step.count
+    const fps = await scrub(page)
     print(
       [
         `${name(file).padEnd(22)}`,
@@ -104,12 +106,35 @@ async function measure(file: string): Promise<void> {
 
 const placeOf = (page: Page) => page.getByRole('slider', { name: 'Place in the run' })
 
-/** Milliseconds that the page's thread has worked so far: on a busy machine less than what passes meanwhile. */
-async function cpuOf(page: Page): Promise<number> {
+/** Drags the mouse over the whole timeline and back, and tells how many frames were painted in a second of it. */
+async function scrub(page: Page): Promise<number> {
+  const lanes = await placeOf(page).boundingBox()
+  if (!lanes) throw new Error('the timeline is not on the screen')
+  const y = lanes.y + lanes.height / 2
+  await page.mouse.move(lanes.x + 2, y)
+  await page.mouse.down()
+  await page.evaluate(countFrames)
+  const end = performance.now() + SCRUBBING
+  for (let move = 0; performance.now() < end; move++) {
+    const place = Math.abs(((move / 60) % 2) - 1)
+    await page.mouse.move(lanes.x + 2 + place * (lanes.width - 4), y)
+  }
+  const fps = await page.evaluate(() => window.__framesPerSecond?.() ?? 0)
+  await page.mouse.up()
+  return fps
+}
+
+/**
+ * Begins to count how long the page's thread works, on a busy machine less than what passes meanwhile. What it returns tells
+ * the milliseconds.
+ */
+async function countCpu(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const { metrics } = await session.send('Performance.getMetrics')
-  return 1000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? 0)
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? 0)
+  }
 }
 
 /** Bytes of the JavaScript heap after a collection of garbage. */

@@ -39,7 +39,7 @@ export function Timeline() {
   const colours = useLaneColours(plot)
   const { steps: followedSteps } = useFollowedSteps()
   const followed = useMemo(() => spansOfKeys(followedSteps), [followedSteps])
-  const { pointed, setPointed, brushed, handlers } = usePointing(view, plot, width, LANE)
+  const { pointed, setPointed, dragged, brushed, handlers } = usePointing(view, plot, width, LANE)
   useTimelineKeys(view)
   useWheelZoom(plot, scale.smallest)
 
@@ -48,6 +48,7 @@ export function Timeline() {
 
   const place = current ? scale.placeOf(current.firstSeq) : 0
   const end = current ? scale.endOf(current.firstSeq) : 0
+  const baton = dragged ?? (place + end) / 2
   // What is shown goes with the cursor, at once: an animation would run after every step.
   useEffect(() => {
     const { section: before } = useTimeline.getState()
@@ -97,14 +98,11 @@ export function Timeline() {
               followed={followed}
             />
           ) : null}
-          {band(styles.later, end, 1)}
+          {band(styles.later, dragged ?? end, 1)}
           {loop ? band(styles.loop, scale.placeOf(loop.from), scale.endOf(loop.to)) : null}
           {brushed ? band(styles.loop, Math.min(brushed.from, brushed.to), Math.max(brushed.from, brushed.to)) : null}
-          {current && place >= section.from && place <= section.to ? (
-            <span
-              className={styles.baton}
-              style={{ transform: `translateX(${toScreen(section, (place + end) / 2, width)}px)` }}
-            />
+          {current && baton >= section.from && baton <= section.to ? (
+            <span className={styles.baton} style={{ transform: `translateX(${toScreen(section, baton, width)}px)` }} />
           ) : null}
           <PlaceSlider />
           {pointed ? <HoverCard pointed={pointed} width={width} onDismiss={() => setPointed(null)} /> : null}
