@@ -1,5 +1,6 @@
 import { arrayKeysOf } from '@runthrough/stages'
 import { changeOfFile, type EventOf, type FileChange, isUnchanged } from '@runthrough/trace'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FollowValue } from '../follow/FollowValue.tsx'
 import { useIsFollowed } from '../follow/use-trail.ts'
@@ -26,10 +27,23 @@ export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>
   const revealed = useView((view) => view.revealed)
   const isRevealed = showsSights && revealed?.of === file.of && revealed.path === file.path
   const before = indexOf(events).readings.fileBefore(file)
-  const change = before ? changeOfFile(before, file, arrayKeysOf(file.of)) : null
+  const change = useMemo(() => (before ? changeOfFile(before, file, arrayKeysOf(file.of)) : null), [before, file])
+  const [isOpen, setOpen] = useState(false)
+  const entry = useRef<HTMLDetailsElement>(null)
+  const isWanted = isFollowed || isRevealed
+  useEffect(() => {
+    if (!isWanted) return
+    setOpen(true)
+    entry.current?.scrollIntoView({ block: 'nearest' })
+  }, [isWanted])
   const count = new Intl.NumberFormat(language).format(file.size)
   return (
-    <details className={styles.file} open={isFollowed || isRevealed || undefined}>
+    <details
+      ref={entry}
+      className={styles.file}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         <span className={styles.name}>
           <FollowValue place={place} isHolder>
@@ -44,10 +58,11 @@ export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>
           {before === null ? t('files.new') : change && !isUnchanged(change) ? t('files.changed') : null}
         </span>
       </summary>
-      {showsSights ? <FileSights file={file} /> : null}
-      {before && change ? <Changes before={before} after={file} change={change} /> : null}
-      {file.type === 'fifo' ? null : <FileContent file={file} />}
-      {file.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
+      {/* What is in it is drawn when it is opened: there may be hundreds of files. */}
+      {isOpen && showsSights ? <FileSights file={file} /> : null}
+      {isOpen && before && change ? <Changes before={before} after={file} change={change} /> : null}
+      {isOpen && file.type !== 'fifo' ? <FileContent file={file} /> : null}
+      {isOpen && file.truncated ? <p title={t('state.truncatedHint')}>✂ {t('state.truncated')}</p> : null}
     </details>
   )
 }
