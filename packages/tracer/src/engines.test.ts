@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { conformanceSuite } from './suites/conformance.ts'
 import { controlsSuite } from './suites/controls.ts'
 import { nestingSuite } from './suites/nesting.ts'
+import { provenanceSuite } from './suites/provenance.ts'
 import { pullSuite } from './suites/pull.ts'
 import { stageTableSuite } from './suites/stage-table.ts'
 import { describeEngines } from './testing/engines.ts'
@@ -18,6 +19,7 @@ describeEngines('the tracer', ({ suite, root }) => {
   conformanceSuite(suite, () => bench)
   nestingSuite(() => bench)
   controlsSuite(() => bench)
+  provenanceSuite(() => bench)
   // This machine's own pulls in engine-hand-overs.test.ts.
   if (root !== null) pullSuite(() => bench)
   stageTableSuite(suite, () => bench)

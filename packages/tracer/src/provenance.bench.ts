@@ -4,7 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { provenanceRules } from '@runthrough/stages'
-import { buildProvenance, decodeRecording, type Json, type ProvenanceGraph, type TraceEvent } from '@runthrough/trace'
+import {
+  buildProvenance,
+  decodeRecording,
+  type Json,
+  type ProvenanceGraph,
+  type TraceEvent,
+  UNKNOWN,
+} from '@runthrough/trace'
 import { test } from 'vitest'
 import { median, milliseconds } from './testing/statistics.ts'
 
@@ -34,6 +41,17 @@ function specificationOf(events: readonly TraceEvent[], graph: ProvenanceGraph) 
   return { leaves: leavesOf(spec.value), unknown }
 }
 
+/** All values that the events of a run show, and those of them whose origin is not known. */
+function valuesOf(events: readonly TraceEvent[], graph: ProvenanceGraph) {
+  const all = events.reduce((sum, { seq }) => {
+    const value = graph.valueOf({ seq, kind: 'document', path: '' })
+    return value === undefined ? sum : sum + leavesOf(value)
+  }, 0)
+  return { all, unknown: graph.data.hops.filter(([, , , , rule]) => graph.data.rules[rule] === UNKNOWN).length }
+}
+
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
+
 test('provenance', () => {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder)
@@ -51,15 +69,17 @@ test('provenance', () => {
     })
     if (first.length === 0) first.push(`${path.basename(file)}: ${milliseconds(times[0] ?? 0)} the first time`)
     const graph = buildProvenance({ events }, provenanceRules)
-    return { file, time: median(times), hops: graph.data.hops.length, spec: specificationOf(events, graph) }
+    const [spec, values] = [specificationOf(events, graph), valuesOf(events, graph)]
+    return { file, time: median(times), hops: graph.data.hops.length, spec, values }
   })
   console.log(`\n${first.join('\n')}\n`)
-  console.log('run                        build      hops   leaves of Spec   unknown')
-  for (const { file, time, hops, spec } of rows) {
-    const share = spec
-      ? `${String(spec.leaves).padStart(14)}   ${((100 * spec.unknown) / spec.leaves).toFixed(1)} %`
-      : ''
+  console.log('run                        build      hops   of all values unknown   of those of the last Spec unknown')
+  for (const { file, time, hops, spec, values } of rows) {
     const name = path.basename(file, '.jsonl.gz')
-    console.log(`${name.padEnd(22)} ${milliseconds(time).padStart(9)} ${String(hops).padStart(9)} ${share}`)
+    const all = `${values.all}: ${percent(values.unknown, values.all)}`
+    const last = spec ? `${spec.leaves}: ${percent(spec.unknown, spec.leaves)}` : ''
+    console.log(
+      `${name.padEnd(22)} ${milliseconds(time).padStart(9)} ${String(hops).padStart(9)} ${all.padStart(23)} ${last.padStart(34)}`,
+    )
   }
 })

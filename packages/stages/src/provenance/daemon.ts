@@ -41,6 +41,12 @@ export const daemonDefaults: readonly ProvenanceRule[] = [
   computed('daemon', 'HostConfig#/PidsLimit', unlimited, 'HostConfig#/PidsLimit'),
   computed('daemon', 'HostConfig#/MemorySwappiness', unlimited, 'HostConfig#/MemorySwappiness'),
   computed('daemon', 'HostConfig#/MemorySwap', twice, 'HostConfig#/Memory'),
+  computed(
+    'daemon',
+    'HostConfig#/SecurityOpt/*',
+    becomes(true, 'label=disable', 'A privileged container has no label of its own.', '特权容器没有自己的标签。'),
+    'HostConfig#/Privileged',
+  ),
   converted(
     'HostConfig#/NetworkMode',
     'HostConfig#/NetworkMode',

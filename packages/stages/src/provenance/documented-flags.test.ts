@@ -28,7 +28,7 @@ describe.each(flagRuns)('$id', ({ id, line }) => {
     const spec = events.findLast((event) => event.kind === 'snapshot' && event.of === 'Spec')
     if (!spec) throw new Error('no specification')
     const origins = graph.origins({ seq: spec.seq, kind: 'document', path: '' })
-    expect(origins.length).toBeGreaterThan(50)
+    expect(origins.length).toBeGreaterThan(30)
     expect(origins.filter(({ how }) => how === 'unknown').map(({ to }) => to.path)).toEqual([])
   })
 

@@ -451,25 +451,25 @@ const network: readonly DocumentedFlag[] = [
   row(
     'network',
     '--ip',
-    '10.77.0.9',
+    '10.78.0.9',
     {
-      'NetworkingConfig#/EndpointsConfig/flags/IPAMConfig/IPv4Address': '10.77.0.9',
-      'IPAddress#': '10.77.0.9',
-      'sendto(2)#/buf/*': 'address=10.77.0.9/16',
-      'KernelNetwork#/interfaces/*/addresses/*': '10.77.0.9/16',
+      'NetworkingConfig#/EndpointsConfig/flags/IPAMConfig/IPv4Address': '10.78.0.9',
+      'IPAddress#': '10.78.0.9',
+      'sendto(2)#/buf/*': 'address=10.78.0.9/16',
+      'KernelNetwork#/interfaces/*/addresses/*': '10.78.0.9/16',
     },
-    /inet 10\.77\.0\.9\/16 /,
+    /inet 10\.78\.0\.9\/16 /,
   ),
   row(
     'network',
     '--mac-address',
-    '02:42:0a:4d:00:09',
+    '02:42:0a:4e:00:09',
     {
-      'Config#/MacAddress | NetworkingConfig#/EndpointsConfig/flags/MacAddress': '02:42:0a:4d:00:09',
-      'sendto(2)#/buf/*': 'address=02:42:0a:4d:00:09',
-      'KernelNetwork#/interfaces/*/hardwareAddress': '02:42:0a:4d:00:09',
+      'Config#/MacAddress | NetworkingConfig#/EndpointsConfig/flags/MacAddress': '02:42:0a:4e:00:09',
+      'sendto(2)#/buf/*': 'address=02:42:0a:4e:00:09',
+      'KernelNetwork#/interfaces/*/hardwareAddress': '02:42:0a:4e:00:09',
     },
-    /link\/ether 02:42:0a:4d:00:09 /,
+    /link\/ether 02:42:0a:4e:00:09 /,
   ),
 ]
 
@@ -549,6 +549,11 @@ const rest: readonly DocumentedFlag[] = [
     { 'KeyValues#/*': 'TERM=xterm-256color', 'exec container#/env/*': 'TERM=xterm-256color' },
     /^terminal xterm-256color$/m,
   ),
+  row('rest', '--cgroupns', 'private', {
+    'HostConfig#/CgroupnsMode': 'private',
+    'Spec#/linux/namespaces/*': { type: 'cgroup' },
+    'unshare(2)#/flags': undefined,
+  }),
   row('rest', '--oom-kill-disable', 'true', {
     'HostConfig#/OomKillDisable': true,
     'Spec#/linux/resources/memory/disableOOMKiller': true,
@@ -563,6 +568,13 @@ export const documentedFlags: readonly DocumentedFlag[] = [
   ...network,
   ...namespaces,
   ...rest,
+  row('privileged', '--privileged', 'true', {
+    'HostConfig#/Privileged': true,
+    'Spec#/process/capabilities/bounding': undefined,
+    'Spec#/linux/resources/devices': undefined,
+    'Spec#/linux/devices': undefined,
+    'Spec#/mounts/*': { destination: '/sys' },
+  }),
 ]
 
 /**

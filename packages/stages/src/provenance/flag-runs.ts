@@ -9,6 +9,8 @@ export interface FlagRun {
   terminal: boolean
   /** Commands of docker that must have been run before, each as words. */
   before: readonly (readonly string[])[]
+  /** Exit codes of the CLI that are right: a machine that is a container itself cannot give what it has not. */
+  exitCodes: readonly number[]
   /** Files of the host that the command reads, with what is in them. */
   files: Readonly<Record<string, string>>
 }
@@ -67,11 +69,11 @@ const rest = [
 const script = (lines: readonly string[]): string => `'${lines.join('; ')}'`
 
 const run = (id: string, line: string, rest: Partial<FlagRun> = {}): FlagRun => ({
-  ...{ id, line, terminal: false, before: [], files: {} },
+  ...{ id, line, terminal: false, before: [], exitCodes: [0], files: {} },
   ...rest,
 })
 
-/** The network of the run `network`: 10.77.0.0/16. */
+/** The network of the run `network`: 10.78.0.0/16. */
 export const FLAG_NETWORK = 'flags'
 
 /** The control group that the run `namespaces` is put into. It stays when the container goes, and is to be removed. */
@@ -111,10 +113,10 @@ export const flagRuns: readonly FlagRun[] = [
     'network',
     [
       `docker run --restart on-failure:2 -p 18080:80 -p 127.0.0.1:19090:90/udp --expose 443 --network ${FLAG_NETWORK}`,
-      '--network-alias www --ip 10.77.0.9 --mac-address 02:42:0a:4d:00:09',
+      '--network-alias www --ip 10.78.0.9 --mac-address 02:42:0a:4e:00:09',
       `busybox sh -c ${script(network)}`,
     ].join(' '),
-    { before: [['network', 'create', '--subnet', '10.77.0.0/16', FLAG_NETWORK]] },
+    { before: [['network', 'create', '--subnet', '10.78.0.0/16', FLAG_NETWORK]] },
   ),
   run(
     'namespaces',
@@ -129,8 +131,9 @@ export const flagRuns: readonly FlagRun[] = [
       'docker run --rm -a stdout --health-cmd true --health-timeout 3s --health-start-period 1s --health-retries 2 -m 64m',
       "--memory-swappiness 10 --cpu-period 50000 --cpu-quota 25000 --device-cgroup-rule 'c 1:3 mr' --runtime runc -v /anonymous",
       '-P --expose 8081 -e TERM --label-file /var/tmp/runthrough-flags.labels --security-opt seccomp=unconfined',
-      `--isolation default --oom-kill-disable --volume-driver local busybox sh -c ${script(rest)}`,
+      `--isolation default --cgroupns private --oom-kill-disable --volume-driver local busybox sh -c ${script(rest)}`,
     ].join(' '),
     { files: { '/var/tmp/runthrough-flags.labels': 'made=here\n' } },
   ),
+  run('privileged', 'docker run --rm --privileged busybox grep CapEff /proc/self/status', { exitCodes: [0, 125] }),
 ]

@@ -1,7 +1,7 @@
 // What dockerd makes the OCI specification of. Source: moby/moby, daemon/oci_linux.go, oci/defaults.go, daemon/seccomp_linux.go.
 import type { PartRow, ProvenanceRule } from '@runthrough/trace'
 import { conversion, isObject, isText } from './conversions/conversion.ts'
-import { allCapabilities, nothingMasked, ownNamespace, sharesNamespace, takenOut } from './conversions/lists.ts'
+import { allCapabilities, ownNamespace, sharesNamespace, takenOut } from './conversions/lists.ts'
 import {
   containerMount,
   deviceFile,
@@ -230,10 +230,18 @@ const mounts: readonly ProvenanceRule[] = [
       (from, to) => from === true && isObject(to) && to.destination === '/sbin/docker-init',
     ),
   ),
-  converted(
+  beside(
     'HostConfig#/Privileged',
-    'Spec mounts#/*/options/*',
-    becomes(true, 'rw', 'Of a privileged container /sys may be written.', '特权容器可以写 /sys。'),
+    'Spec mounts#/*',
+    conversion(
+      'A privileged container may write to /sys.',
+      '特权容器可以写 /sys。',
+      (from, to) =>
+        from === true &&
+        isObject(to) &&
+        /^\/sys(\/fs\/cgroup)?$/.test(String(to.destination)) &&
+        !JSON.stringify(to.options).includes('"ro"'),
+    ),
   ),
   defaultedBy('daemon', 'Spec mounts#/*', kernelMount),
   computed(
@@ -250,10 +258,13 @@ const whole: readonly ProvenanceRule[] = [
   renamed('HostConfig#/ReadonlyRootfs', 'Spec#/root/readonly'),
   renamed('HostConfig#/MaskedPaths', 'Spec#/linux/maskedPaths'),
   renamed('HostConfig#/ReadonlyPaths', 'Spec#/linux/readonlyPaths'),
-  converted('HostConfig#/Privileged', 'Spec#/linux/maskedPaths', nothingMasked),
-  converted('HostConfig#/Privileged', 'Spec#/linux/readonlyPaths', nothingMasked),
   copied('HostConfig#/Annotations/*', 'Spec#/annotations/*'),
   defaulted('daemon', 'Spec#/ociVersion', ['1.0.2-dev', '1.1.0', '1.2.0', '1.2.1', '1.3.0']),
+  converted(
+    'HostConfig#/Privileged',
+    'Spec seccomp#',
+    becomes(true, null, 'Of a privileged container no call is filtered.', '特权容器的系统调用不过滤。'),
+  ),
   converted(
     'HostConfig#/SecurityOpt/*',
     'Spec seccomp#',

@@ -15,7 +15,7 @@ const rules: ProvenanceRules = {
     { id: 'env', how: 'copied', from: 'Limits#/env/*', to: 'Spec#/env/*' },
   ],
   parts: [],
-  separate: ['Answer'],
+  separate: [],
   arrayKeysOf: () => ({}),
 }
 

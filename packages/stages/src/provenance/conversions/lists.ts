@@ -16,12 +16,6 @@ export const allCapabilities = conversion(
   (from, to) => from === true && Array.isArray(to) && to.includes('CAP_SYS_ADMIN'),
 )
 
-export const nothingMasked = conversion(
-  'A privileged container sees all of /proc and /sys.',
-  '特权容器能看到完整的 /proc 和 /sys。',
-  (from, to) => from === true && (to === null || (Array.isArray(to) && to.length === 0)),
-)
-
 /** The same elements in another order. */
 export const sameSet = conversion(
   'The same names, in the order of the kernel.',
