@@ -24,6 +24,10 @@ const WITHOUT_RECORDING: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'this kernel has control groups of version 1': [/(memory\.max|memory\.low|cpu\.weight|cpu\.max|memory\.swap\.max)\b/],
   'the machine of the recordings has no AppArmor': [/[aA]pparmor/],
+  'the image of the recordings says nothing of it': [
+    /^Image#\/config\/(Cmd|Entrypoint|WorkingDir|User|ExposedPorts|Volumes|Healthcheck|StopSignal)/,
+    /^Config#\/Entrypoint\/\* → Container#\/Args/,
+  ],
   'no run has the flag, which the CLI takes over as it is': [
     /^--(detach|attach|no-healthcheck|kernel-memory|cpu-rt-period|cpu-rt-runtime|blkio-weight|volumes-from|storage-opt) /,
     /^--(cidfile|ip6|link-local-ip|link|platform) /,
