@@ -13,6 +13,7 @@ import { type Site, serveFiles } from './static-server.ts'
 import { writeTrace } from './trace-file.ts'
 
 const PLAYER = join(import.meta.dirname, '../dist/player')
+const APP = join(import.meta.dirname, '../apps/web/dist')
 const REAL = join(PLAYER, 'recordings/article.jsonl.gz')
 /** Milliseconds of a drag. */
 const SCRUBBING = 4000
@@ -20,13 +21,16 @@ const MEGABYTE = 1024 * 1024
 const SYNTHETIC = [1_000, 10_000, 100_000, 1_000_000]
 
 let site: Site
+let app: Site
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'runthrough-bench-'))
   site = await serveFiles({ '/': PLAYER }, '/')
+  app = await serveFiles({ '/': APP }, '/')
 })
 afterAll(() => {
   site.close()
+  app.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -36,6 +40,10 @@ test('what is loaded before the screen is there', async () => {
     page.on('response', (response) => {
       if (response.url().endsWith('.js')) scripts.push(response.body())
     })
+    await page.goto(`${app.address}?testing=1`)
+    await page.getByRole('banner').waitFor()
+    await page.waitForLoadState('networkidle')
+    print(`app: initial ${initial(APP)}, with the whole screen ${await gzipped(scripts.splice(0))} (JavaScript, gzip)`)
     await page.goto(`${site.address}?testing=1`)
     await page.getByRole('link').first().waitFor()
     await page.waitForLoadState('networkidle')
@@ -159,6 +167,14 @@ async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
 async function gzipped(scripts: readonly Promise<Buffer>[]): Promise<string> {
   const bodies = await Promise.all(scripts)
   return `${(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000).toFixed(0)} kB`
+}
+
+/** What a page names itself, before it asks for anything else. */
+function initial(folder: string): string {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const names = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file]) => file ?? '')
+  const sizes = names.map((file) => gzipSync(readFileSync(join(folder, file))).length)
+  return `${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(0)} kB`
 }
 
 /** The ids of the stages that a recording has. */

@@ -5,14 +5,16 @@ import { requireNode } from './steps/node-version.mjs'
 requireNode()
 
 const { main } = await import('./steps/command.mjs')
+const { appsToBuild, buildApps } = await import('./steps/build-apps.mjs')
 const { buildPlayer } = await import('./steps/build-player.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
 const { root } = await import('./steps/places.mjs')
 
 await main(async () => {
   await installDependencies()
-  // The screen is measured in it.
+  // The screen is measured in them.
   await buildPlayer()
+  await buildApps(appsToBuild().filter((app) => app === 'web'))
   // Only now: it is one of the dependencies. Its own `bench` repeats one function; here a process must be held meanwhile,
   // or two kinds of runs take turns, so the benchmarks are written as tests.
   const { startVitest } = await import('vitest/node')

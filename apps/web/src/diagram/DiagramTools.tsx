@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { useRunView } from '../run/run-context.ts'
 import styles from './DiagramTools.module.css'
-import { useSaveDiagram } from './use-save-diagram.ts'
+import { useStateNow } from './use-diagram-state.ts'
 
 interface Props {
   isOutline: boolean
@@ -13,7 +13,12 @@ interface Props {
 export function DiagramTools({ isOutline, onOutline }: Props) {
   const { t } = useTranslation()
   const { steps } = useRunView()
-  const save = useSaveDiagram()
+  const stateNow = useStateNow()
+  // Who takes the diagram away waits for it; the page need not.
+  const save = async (format: 'svg' | 'png') => {
+    const { saveDiagram } = await import('./save-diagram.ts')
+    await saveDiagram(format, stateNow(), t)
+  }
   return (
     <div className={styles.tools}>
       {steps.length === 0

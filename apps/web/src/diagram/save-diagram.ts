@@ -1,30 +1,27 @@
 // Takes the diagram away as a picture: of the whole run up to the place of the viewer, in the colours of the page.
 import { ROLES } from '@runthrough/trace'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { saveAs } from '../export/save-as.ts'
 import { titleOf } from '../run/catalogue.ts'
 import { useView } from '../run/view-store.ts'
+import type { DiagramState } from './diagram-model.ts'
 import { type DiagramWords, diagramSvg, type Palette } from './diagram-svg.ts'
-import { LAYOUT, useDiagramState } from './use-diagram-state.ts'
+import { LAYOUT } from './use-diagram-state.ts'
 
 /** Pixels of the picture for each of the drawing: sharp on a projector, and in print. */
 const SHARPNESS = 2
 
-export function useSaveDiagram(): (format: 'svg' | 'png') => Promise<void> {
-  const { t } = useTranslation()
-  const language = useView((view) => view.language)
-  const state = useDiagramState('story')
-  return async (format) => {
-    const words: DiagramWords = {
-      title: (stage) => titleOf(stage, language),
-      process: (process) => t(`process.${process}`),
-      state: (one) => t(`diagram.${one}`),
-      carrier: (kind) => t(`diagram.carrier.${kind}`),
-    }
-    const { text, width, height } = diagramSvg(LAYOUT, state, words, paletteOfPage(), measurer())
-    const svg = new Blob([text], { type: 'image/svg+xml' })
-    saveAs(format === 'svg' ? svg : await asPng(svg, width, height), `runthrough-diagram.${format}`)
+export async function saveDiagram(format: 'svg' | 'png', state: DiagramState, t: TFunction): Promise<void> {
+  const { language } = useView.getState()
+  const names: DiagramWords = {
+    title: (stage) => titleOf(stage, language),
+    process: (process) => t(`process.${process}`),
+    state: (one) => t(`diagram.${one}`),
+    carrier: (kind) => t(`diagram.carrier.${kind}`),
   }
+  const { text, width, height } = diagramSvg(LAYOUT, state, names, paletteOfPage(), measurer())
+  const svg = new Blob([text], { type: 'image/svg+xml' })
+  saveAs(format === 'svg' ? svg : await asPng(svg, width, height), `runthrough-diagram.${format}`)
 }
 
 /** The width of a text in pixels, as the browser draws it. */
