@@ -50,6 +50,25 @@ test('plays a recording: steps, documents, diff, terminal; Back leads to the lis
   await expect(page.getByRole('link', { name: 'A memory limit' })).toBeVisible()
 })
 
+test.describe('a first visit', () => {
+  test.use({ isNew: true })
+
+  test('opens with a recording, and says what a real run takes', async ({ player, site }) => {
+    const { page } = player
+    await page.goto(site.address)
+    await expect(page).toHaveURL(`${site.address}#recording=article`)
+    await expect(player.place).toHaveValue('1')
+    const hints = page.getByRole('region', { name: 'This is a recorded run.' })
+    await expect(hints).toContainText('To run it for real, start Runthrough itself')
+    await checkAccessibility(player)
+    await hints.getByRole('button', { name: 'Other recordings' }).click()
+    await expect(page.getByRole('link', { name: 'A memory limit' })).toBeVisible()
+    // The next visit begins with the list.
+    await page.goto(site.address)
+    await expect(page.getByRole('link', { name: 'A memory limit' })).toBeVisible()
+  })
+})
+
 test('opens each of them by its link', async ({ player, site }) => {
   for (const { id, title } of INDEX.recordings) {
     await player.page.goto(`${site.address}#recording=${id}`)

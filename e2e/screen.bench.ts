@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
 import { afterAll, beforeAll, test } from 'vitest'
+import { comeBack } from './come-back.ts'
 import playwright from './playwright.config.ts'
 import { countFrames, measureSteps } from './screen-measures.ts'
 import { type Site, serveFiles } from './static-server.ts'
@@ -158,7 +159,10 @@ async function onPage(work: (page: Page) => Promise<void>): Promise<void> {
   const { launchOptions, viewport } = playwright.use ?? {}
   const browser = await chromium.launch(launchOptions)
   try {
-    await work(await browser.newPage({ viewport: viewport ?? null, locale: 'en-US' }))
+    const page = await browser.newPage({ viewport: viewport ?? null, locale: 'en-US' })
+    // A first visit opens a recording by itself.
+    await page.addInitScript(comeBack)
+    await work(page)
   } finally {
     await browser.close()
   }

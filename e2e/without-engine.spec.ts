@@ -36,6 +36,19 @@ test('tells what is missing, and offers recordings but no run', async ({ visitor
   await expect(page.getByRole('link', { name: '内存限制' })).toBeVisible()
 })
 
+test.describe('a first visit', () => {
+  test.use({ isNew: true })
+
+  test('says in words why there is no run for real, and leads to what can be done', async ({ visitor }) => {
+    const hints = visitor.page.getByRole('region', { name: 'This is a recorded run.' })
+    await expect(visitor.place).toHaveValue('1')
+    await expect(hints).toContainText('It cannot be run for real here. What is missing: The folder of the engine')
+    await expect(hints.getByRole('button', { name: 'Run it for real' })).toHaveCount(0)
+    await hints.getByRole('button', { name: 'What is missing, and what to do' }).click()
+    await expect(visitor.inspector).toContainText('What this machine lacks')
+  })
+})
+
 test('plays a recording, and leads back', async ({ visitor }) => {
   const { page, place, inspector } = visitor
   await inspector.getByRole('link', { name: 'A program that is not there' }).click()

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { comeBack } from './come-back.ts'
 
 const SCREENS = join(import.meta.dirname, '../docs/screens')
 
@@ -45,8 +46,9 @@ export class Workbench {
     })
   }
 
-  /** Opens the page, without motion, and waits until a run can be started. */
+  /** Opens the page as somebody who has been here before, without motion, and waits until a run can be started. */
   async open(address = process.env.RUNTHROUGH_ADDRESS ?? ''): Promise<void> {
+    await this.page.addInitScript(comeBack)
     await this.page.goto(`${address}&testing=1`)
     await this.ready()
   }
@@ -145,8 +147,20 @@ declare global {
   }
 }
 
+interface Fixtures {
+  bench: Workbench
+  /** Whether the browser of the test has never been here: then the page opens with a recording. */
+  isNew: boolean
+  serverLog: undefined
+}
+
 /** A test with the page open and the engine ready; on failure, the server's output is with the report. */
-export const test = base.extend<{ bench: Workbench; serverLog: undefined }>({
+export const test = base.extend<Fixtures>({
+  isNew: [false, { option: true }],
+  context: async ({ context, isNew }, use) => {
+    if (!isNew) await context.addInitScript(comeBack)
+    await use(context)
+  },
   bench: async ({ page }, use) => {
     const bench = new Workbench(page)
     await bench.open()

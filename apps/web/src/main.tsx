@@ -7,6 +7,7 @@ import { Screen } from './app/Screen.tsx'
 import { createShownStore } from './app/shown-trace.ts'
 import { prefersStillness } from './app/stillness.ts'
 import './app/tokens.css'
+import { welcome } from './first-visit/welcome.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { followAddress } from './library/follow-address.ts'
 import { createLibrary } from './library/library.ts'
@@ -36,6 +37,7 @@ if (prefersStillness()) document.documentElement.dataset.still = ''
 const shown = createShownStore(createRunStore(await chooseSource()), createLibrary(token))
 offerIdle(shown)
 followAddress(shown, window)
+welcome(shown, window)
 createRoot(root).render(
   <StrictMode>
     <App shown={shown} api={createServerApi(token)} words={createI18n(useView.getState().language)}>

@@ -7,12 +7,16 @@ import './app/base.css'
 import { prefersStillness } from './app/stillness.ts'
 import './app/tokens.css'
 import { useLook } from './app/use-look.ts'
+import { isFirstVisit, showFirstRecording } from './first-visit/welcome.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { namesRecording } from './library/address.ts'
 import { PlayerHome } from './library/PlayerHome.tsx'
 import { useView } from './run/view-store.ts'
 
 const Player = lazy(() => import('./library/Player.tsx').then((module) => ({ default: module.Player })))
+
+// Before anything is drawn: the page is that of the recording from the start.
+if (isFirstVisit(location)) showFirstRecording(location)
 
 const words = createI18n(useView.getState().language)
 

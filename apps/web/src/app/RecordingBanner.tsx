@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { Banner } from './Banner.tsx'
-import { useShown } from './shown-trace.ts'
+import { nameOfRecording, useShown } from './shown-trace.ts'
 
 /** That what is shown is a recording and not the engine of this machine: which one, of when, and the way back. */
 export function RecordingBanner() {
@@ -23,7 +23,7 @@ export function RecordingBanner() {
     <Banner tone="plain">
       <p>
         <strong>
-          {t('recording.shown')} {recording.name}
+          {t('recording.shown')} {nameOfRecording(recording, language)}
         </strong>{' '}
         {t('recording.recorded', { date, engine: header.engine.dockerd.replace(/[+~].*/, '') })}
       </p>

@@ -32,6 +32,9 @@ const LibraryDialog = lazy(() =>
 const ExportDialog = lazy(() =>
   import('../export/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })),
 )
+const FirstVisit = lazy(() =>
+  import('../first-visit/FirstVisit.tsx').then((module) => ({ default: module.FirstVisit })),
+)
 const FieldCard = lazy(() => import('../fields/FieldCard.tsx').then((module) => ({ default: module.FieldCard })))
 const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 const CompareRunsDialog = lazy(() =>
@@ -75,6 +78,7 @@ export function Screen() {
         <Banners />
         <Suspense>
           <CommandTokens />
+          <FirstVisit />
         </Suspense>
         <main className={styles.work}>
           {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}

@@ -1,6 +1,6 @@
 // Which trace is on the screen: the live run, or a recording in its place. The live run goes on behind a recording, so
 // looking something up costs nobody the engine.
-import type { Recording } from '@runthrough/trace'
+import type { Language, Localized, Recording } from '@runthrough/trace'
 import { createContext, use } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import type { Library } from '../library/library.ts'
@@ -12,9 +12,12 @@ import { type KeepNote, RecordingSource } from '../source/recording-source.ts'
 
 export interface OpenRecording {
   id: string
-  /** As a person calls it. */
-  name: string
+  /** As a person calls it; a recording that comes with the program has a name in each language. */
+  name: string | Localized
 }
+
+export const nameOfRecording = ({ name }: OpenRecording, language: Language): string =>
+  typeof name === 'string' ? name : name[language]
 
 interface ShownTrace {
   /** The recordings that the server keeps; null where there is no server to ask. */

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, exportFormats } from '@runthrough/export'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import dialog from '../app/Dialog.module.css'
-import { useShown } from '../app/shown-trace.ts'
+import { nameOfRecording, useShown } from '../app/shown-trace.ts'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './ExportDialog.module.css'
@@ -37,7 +37,7 @@ function Content() {
   const [format, setFormat] = useState<TakenFormat>('recording')
   const [masks, setMasks] = useState(true)
   const { events, masked } = useTaken(masks)
-  const name = fileNameOf(recording?.name ?? run ?? 'run')
+  const name = fileNameOf(recording === null ? (run ?? 'run') : nameOfRecording(recording, language))
   const words = (choice: TakenFormat) =>
     choice === 'recording'
       ? { title: t('export.recording'), description: t('export.recordingHint') }

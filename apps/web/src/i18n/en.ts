@@ -10,6 +10,7 @@ import { words as drawer } from './en/drawer.ts'
 import { words as exporting } from './en/export.ts'
 import { words as fields } from './en/fields.ts'
 import { words as find } from './en/find.ts'
+import { words as firstVisit } from './en/first-visit.ts'
 import { words as follow } from './en/follow.ts'
 import { words as inspector } from './en/inspector.ts'
 import { words as keys } from './en/keys.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...fields,
   ...find,
   ...follow,
+  ...firstVisit,
   ...inspector,
   ...keys,
   ...library,

@@ -11,6 +11,7 @@ import { words as drawer } from './zh-cn/drawer.ts'
 import { words as exporting } from './zh-cn/export.ts'
 import { words as fields } from './zh-cn/fields.ts'
 import { words as find } from './zh-cn/find.ts'
+import { words as firstVisit } from './zh-cn/first-visit.ts'
 import { words as follow } from './zh-cn/follow.ts'
 import { words as inspector } from './zh-cn/inspector.ts'
 import { words as keys } from './zh-cn/keys.ts'
@@ -35,6 +36,7 @@ export const zhCN: Words = {
   ...fields,
   ...find,
   ...follow,
+  ...firstVisit,
   ...inspector,
   ...keys,
   ...library,

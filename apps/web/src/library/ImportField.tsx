@@ -1,6 +1,7 @@
 import type { ProblemReport } from '@runthrough/trace'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FileButton } from './FileButton.tsx'
 import styles from './LibraryDialog.module.css'
 import type { Library } from './library.ts'
 
@@ -14,16 +15,16 @@ export function ImportField({ library, onDone }: Props) {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)
   const [busy, setBusy] = useState(false)
-  const add = async (file: File | undefined) => {
-    if (!file) return
+  const add = async (file: File) => {
     setBusy(true)
     const added = await library.add(file)
     setBusy(false)
     onDone(added.ok ? null : added.error)
   }
   return (
-    <label
+    <fieldset
       className={styles.drop}
+      aria-label={t('library.import')}
       data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault()
@@ -35,21 +36,18 @@ export function ImportField({ library, onDone }: Props) {
         // Elsewhere on the page a file is opened, and not kept.
         event.stopPropagation()
         setOver(false)
-        void add(event.dataTransfer.files[0])
+        const file = event.dataTransfer.files[0]
+        if (file) void add(file)
       }}
     >
       <span>{t('library.import')}</span>
-      <input
-        type="file"
-        accept=".jsonl,.gz"
+      <FileButton
+        label={t('library.choose')}
+        name={t('library.import')}
         disabled={busy}
-        onChange={({ target }) => {
-          void add(target.files?.[0])
-          // The same file may be chosen again.
-          target.value = ''
-        }}
+        onFile={(file) => void add(file)}
       />
       {busy ? <span role="status">{t('library.importing')}</span> : null}
-    </label>
+    </fieldset>
   )
 }

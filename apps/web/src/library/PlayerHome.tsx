@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { LookSettings } from '../command-bar/LookSettings.tsx'
 import { Mark } from '../command-bar/Mark.tsx'
 import { BundledList } from './BundledList.tsx'
+import { FileButton } from './FileButton.tsx'
 import styles from './PlayerHome.module.css'
 import { useFileDrop } from './use-file-drop.ts'
 
@@ -17,17 +18,9 @@ export function PlayerHome({ onFile }: { onFile: (file: File) => void }) {
       </header>
       <main className={styles.main}>
         <BundledList heading="h2" />
-        <label className={styles.file}>
-          {t('bundled.openFile')}
-          <input
-            type="file"
-            accept=".jsonl,.gz"
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file) onFile(file)
-            }}
-          />
-        </label>
+        <p className={styles.file}>
+          <FileButton label={t('bundled.openFile')} name={t('bundled.openFile')} onFile={onFile} />
+        </p>
       </main>
     </div>
   )

@@ -2,7 +2,6 @@
 // browser's Back leads to the one before.
 import { type ProblemReport, problem } from '@runthrough/trace'
 import type { ShownStore } from '../app/shown-trace.ts'
-import { useView } from '../run/view-store.ts'
 import { namedIn, namesRecording } from './address.ts'
 import { addressOf, bundledRecordings } from './bundled.ts'
 import { openRecordingAt } from './open-recording.ts'
@@ -41,8 +40,7 @@ async function openNamed(shown: ShownStore, location: Location): Promise<Problem
   try {
     const recording = (await bundledRecordings()).find(({ id }) => id === bundled)
     if (!recording) return problem('recording-unreachable', { address: bundled, reason: 'no such recording' })
-    const name = recording.title[useView.getState().language]
-    return await openRecordingAt(shown, { id: recording.id, name }, addressOf(recording))
+    return await openRecordingAt(shown, { id: recording.id, name: recording.title }, addressOf(recording))
   } catch (error) {
     return problem('recording-unreachable', { address: bundled, reason: (error as Error).message })
   }

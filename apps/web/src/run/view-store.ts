@@ -51,6 +51,8 @@ const Remembered = z.object({
   singleKeys: z.boolean().catch(true),
   /** Whether the story shows the inspector's tabs for engineers as well. */
   allTabs: z.boolean().catch(false),
+  /** `new`: never been here; `hints`: those of the first visit are still wanted. */
+  firstVisit: z.enum(['new', 'hints', 'over']).catch('new'),
   diffLayout: z.enum(DIFF_LAYOUTS).catch('changed'),
   callScope: z.enum(CALL_SCOPES).catch('stage'),
   /** Places whose value is watched from step to step, in any run. */

@@ -1,6 +1,6 @@
 export const words = {
   bundled: {
-    openFile: 'Open a recording of your own:',
+    openFile: 'Open a recording of your own …',
     title: 'Recorded runs',
     lead: 'Real runs, recorded by this program. Choose one to step through it, or drop a recording of your own on this page.',
     loading: 'Looking for recordings …',
@@ -31,6 +31,7 @@ export const words = {
     undoNamed: 'Undo deleting: {{name}}',
     doomed: 'Deleted when you close this list',
     import: 'Add a recording from a file, or drop it here (.jsonl, .jsonl.gz)',
+    choose: 'Choose a file …',
     importing: 'Reading the file …',
     close: 'Close',
   },

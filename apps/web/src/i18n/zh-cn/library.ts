@@ -3,7 +3,7 @@ import type { Texts } from '../words.ts'
 
 export const words: Texts<typeof english> = {
   bundled: {
-    openFile: '打开自己的录制文件：',
+    openFile: '打开自己的录制文件……',
     title: '已录制的运行',
     lead: '由本程序录制的真实运行。选择一个即可逐步查看，也可以把自己的录制文件拖到本页面。',
     loading: '正在查找录制……',
@@ -34,6 +34,7 @@ export const words: Texts<typeof english> = {
     undoNamed: '撤销删除：{{name}}',
     doomed: '关闭此列表时删除',
     import: '从文件添加录制，或拖放到这里（.jsonl、.jsonl.gz）',
+    choose: '选择文件……',
     importing: '正在读取文件……',
     close: '关闭',
   },
