@@ -39,11 +39,11 @@ test.describe('a first visit', () => {
     await expect(hints(bench).getByRole('listitem')).toHaveCount(3)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     // Each is a way to do what it says.
-    await hints(bench).getByRole('button', { name: 'goes to the next stage' }).click()
+    await hints(bench).getByRole('button', { name: 'next stage' }).click()
     await expect(bench.place).toHaveValue('2')
-    await hints(bench).getByRole('button', { name: 'shows what a stage changed' }).click()
+    await hints(bench).getByRole('button', { name: 'what a stage changed' }).click()
     await expect(bench.tab(/^Diff/)).toHaveAttribute('aria-selected', 'true')
-    await hints(bench).getByRole('button', { name: 'lists all recordings' }).click()
+    await hints(bench).getByRole('button', { name: 'all recordings' }).click()
     await expect(page.getByRole('dialog', { name: 'Recordings' })).toBeVisible()
     await page.keyboard.press('Escape')
   })
@@ -51,7 +51,7 @@ test.describe('a first visit', () => {
   test('puts the hints away for good', async ({ page }) => {
     const bench = new Workbench(page)
     await page.goto(ADDRESS)
-    await hints(bench).getByRole('button', { name: 'Put the hints away' }).click()
+    await hints(bench).getByRole('button', { name: 'Hide the hints' }).click()
     await expect(hints(bench)).toHaveCount(0)
     await expect(bench.banner('An interactive shell')).toBeVisible()
     await page.goto(ADDRESS)
@@ -62,7 +62,7 @@ test.describe('a first visit', () => {
   test('is none for who comes by a link to a recording', async ({ page }) => {
     const bench = new Workbench(page)
     await page.goto(`${ADDRESS}#recording=volume`)
-    await expect(bench.banner('A volume')).toBeVisible()
+    await expect(bench.banner('A named volume')).toBeVisible()
     await expect(hints(bench)).toHaveCount(0)
   })
 

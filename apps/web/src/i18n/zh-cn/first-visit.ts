@@ -5,9 +5,9 @@ export const words: Texts<typeof english> = {
   firstVisit: {
     title: '这是一次录制的运行。',
     lead: '真实的 docker run，停在第一个阶段。',
-    step: '进入下一个阶段',
-    diff: '查看某个阶段改变了什么',
-    library: '列出全部录制',
+    step: '下一个阶段',
+    diff: '阶段改变了什么',
+    library: '全部录制',
     others: '其他录制',
     done: '已完成：',
     dismiss: '收起提示',
