@@ -40,7 +40,7 @@ const problems = {
   'confirmation-needed': {
     what: {
       en: 'This command gives the container power over the host: {risks}.',
-      'zh-CN': '该命令会让容器获得对宿主机的权限：{risks}。',
+      'zh-CN': '该命令会让容器获得对主机的权限：{risks}。',
     },
     remedy: {
       en: 'Confirm only if you trust the image and the command.',
@@ -57,7 +57,7 @@ const problems = {
   },
   'run-ended': {
     what: { en: 'This run has ended.', 'zh-CN': '这次运行已经结束。' },
-    remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的记录，或重新运行。' },
+    remedy: { en: 'Step through its recording, or start it again.', 'zh-CN': '可以回看它的录制，或重新运行。' },
   },
   'stage-unknown': {
     what: { en: 'There is no stage `{stage}`.', 'zh-CN': '没有名为 `{stage}` 的阶段。' },
@@ -135,13 +135,13 @@ const problems = {
     what: { en: '{process} ended while the run was traced.', 'zh-CN': '跟踪过程中 {process} 意外结束。' },
     remedy: {
       en: 'The trace so far is kept. Start the run again; the sandbox restarts by itself.',
-      'zh-CN': '已有的记录会保留。请重新运行，沙箱会自动重启。',
+      'zh-CN': '已有的录制会保留。请重新运行，沙箱会自动重启。',
     },
   },
   'recording-invalid': {
     what: {
       en: 'Line {line} of the recording cannot be read: {reason}',
-      'zh-CN': '记录的第 {line} 行无法读取：{reason}',
+      'zh-CN': '录制的第 {line} 行无法读取：{reason}',
     },
     remedy: {
       en: 'Everything before that line is shown. Record the run again for the rest.',
@@ -151,14 +151,14 @@ const problems = {
   'recording-newer': {
     what: {
       en: 'The recording has format {version}; this program reads up to {supported}.',
-      'zh-CN': '该记录的格式为 {version}，本程序最高支持 {supported}。',
+      'zh-CN': '该录制的格式为 {version}，本程序最高支持 {supported}。',
     },
     remedy: { en: 'Update Runthrough.', 'zh-CN': '请更新 Runthrough。' },
   },
   'recording-too-large': {
     what: {
       en: 'The recording has more than {megabytes} MB of text.',
-      'zh-CN': '该记录的文本超过 {megabytes} MB。',
+      'zh-CN': '该录制的文本超过 {megabytes} MB。',
     },
     remedy: {
       en: 'Cut it after a line, for example with `head -n 100000`; what is before still opens.',
@@ -168,26 +168,26 @@ const problems = {
   'recording-unreachable': {
     what: {
       en: 'The recording at `{address}` could not be read: {reason}',
-      'zh-CN': '无法读取 `{address}` 处的记录：{reason}',
+      'zh-CN': '无法读取 `{address}` 处的录制：{reason}',
     },
     remedy: { en: 'Check the address, or open the file itself.', 'zh-CN': '请检查地址，或直接打开文件。' },
   },
   'no-such-recording': {
-    what: { en: 'There is no recording {id}.', 'zh-CN': '没有记录 {id}。' },
-    remedy: { en: 'Open the list of recordings again.', 'zh-CN': '请重新打开记录列表。' },
+    what: { en: 'There is no recording {id}.', 'zh-CN': '没有录制 {id}。' },
+    remedy: { en: 'Open the list of recordings again.', 'zh-CN': '请重新打开录制列表。' },
   },
   'recording-live': {
-    what: { en: 'The run of this recording still goes on.', 'zh-CN': '该记录对应的运行尚未结束。' },
+    what: { en: 'The run of this recording still goes on.', 'zh-CN': '该录制对应的运行尚未结束。' },
     remedy: { en: 'End the run first.', 'zh-CN': '请先结束运行。' },
   },
   'recording-line-too-long': {
     what: {
       en: 'Line {line} of the recording is longer than {megabytes} MB.',
-      'zh-CN': '记录的第 {line} 行超过 {megabytes} MB。',
+      'zh-CN': '录制的第 {line} 行超过 {megabytes} MB。',
     },
     remedy: {
       en: 'Nothing was kept of it. A recording of Runthrough has no such line: check the file.',
-      'zh-CN': '未保存任何内容。Runthrough 的记录不会有这样的行，请检查文件。',
+      'zh-CN': '未保存任何内容。Runthrough 的录制不会有这样的行，请检查文件。',
     },
   },
   'recording-compression': {
@@ -201,7 +201,7 @@ const problems = {
     },
   },
   'recording-not-kept': {
-    what: { en: 'The recording cannot be kept: {reason}', 'zh-CN': '无法保存记录：{reason}' },
+    what: { en: 'The recording cannot be kept: {reason}', 'zh-CN': '无法保存录制：{reason}' },
     remedy: {
       en: 'Check the space and the permissions of the state folder.',
       'zh-CN': '请检查状态目录的空间和权限。',

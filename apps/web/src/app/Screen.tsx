@@ -84,6 +84,9 @@ export function Screen() {
           {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
           {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}
           {width === 'narrow' ? <NarrowPanes {...panes} /> : null}
+          <Suspense>
+            <FieldCard />
+          </Suspense>
         </main>
         <Suspense>
           <RiskDialog />
@@ -93,7 +96,6 @@ export function Screen() {
           <SearchDialog />
           <Palette perform={perform} />
           <CompareRunsDialog />
-          <FieldCard />
         </Suspense>
         <Announcer />
       </div>

@@ -6,7 +6,7 @@ import styles from './CliError.module.css'
 export function CliError({ id, text }: { id: string; text: string }) {
   const { t } = useTranslation()
   return (
-    <div id={id} className={styles.error} role="status" aria-label={t('command.cliError')}>
+    <div id={id} className={styles.error} role="status">
       <span>{t('command.cliError')}</span>
       <code lang="en">{text}</code>
       <Evidence kind="observed" />

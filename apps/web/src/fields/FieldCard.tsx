@@ -1,5 +1,6 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { FieldDoc } from '@runthrough/stages'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { Prose } from '../primitives/Prose.tsx'
@@ -9,16 +10,27 @@ import { fieldCard } from './field-card.ts'
 
 /** What the field under the pointer, or with the focus, means. Escape takes it away; the pointer may rest on it (WCAG 1.4.13). */
 export function FieldCard() {
+  // Where it is put, so that it stays inside a landmark for those who go by them.
+  const place = useRef<HTMLSpanElement>(null)
   return (
-    <Tooltip.Root handle={fieldCard}>
-      {({ payload }) => (
-        <Tooltip.Portal>
-          <Tooltip.Positioner side="left" sideOffset={8} collisionPadding={8} className={styles.positioner}>
-            <Tooltip.Popup className={styles.card}>{payload ? <Doc doc={payload} /> : null}</Tooltip.Popup>
-          </Tooltip.Positioner>
-        </Tooltip.Portal>
-      )}
-    </Tooltip.Root>
+    <>
+      <span ref={place} className={styles.place} />
+      <Tooltip.Root handle={fieldCard}>
+        {({ payload }) => (
+          <Tooltip.Portal container={place}>
+            <Tooltip.Positioner
+              positionMethod="fixed"
+              side="left"
+              sideOffset={8}
+              collisionPadding={8}
+              className={styles.positioner}
+            >
+              <Tooltip.Popup className={styles.card}>{payload ? <Doc doc={payload} /> : null}</Tooltip.Popup>
+            </Tooltip.Positioner>
+          </Tooltip.Portal>
+        )}
+      </Tooltip.Root>
+    </>
   )
 }
 

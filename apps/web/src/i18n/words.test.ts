@@ -42,4 +42,14 @@ describe('the words of the interface', () => {
     for (const [key, text] of english)
       expect([key, placeholders(chinese.get(key) ?? '')]).toEqual([key, placeholders(text)])
   })
+
+  test('have every form of a plural: English wants two, and Chinese is given the same', () => {
+    const forms = (keys: Iterable<string>) => [...keys].filter((key) => /_(one|other)$/.test(key))
+    const missing = forms(english.keys()).filter((key) => !english.has(key.replace(/_(one|other)$/, otherForm)))
+    expect(missing).toEqual([])
+    // A text with a count and no forms would read “1 changes”.
+    expect([...english.keys()].filter((key) => english.has(`${key}_one`) || english.has(`${key}_other`))).toEqual([])
+  })
 })
+
+const otherForm = (form: string): string => (form === '_one' ? '_other' : '_one')

@@ -150,6 +150,6 @@ export const config: FieldDocs = {
   },
   '/Shell': {
     en: 'Shell for the shell form of `RUN`, `CMD` and `ENTRYPOINT` in a Dockerfile (`SHELL`). No flag sets it.',
-    'zh-CN': 'Dockerfile 中 `RUN`、`CMD`、`ENTRYPOINT` 的 shell 写法所用的 shell（`SHELL`）。没有对应的参数。',
+    'zh-CN': 'Dockerfile 中 `RUN`、`CMD`、`ENTRYPOINT` 的 shell 写法所用的 shell（`SHELL`）。没有对应的选项。',
   },
 }

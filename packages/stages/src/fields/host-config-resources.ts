@@ -159,7 +159,7 @@ export const hostConfigResources: FieldDocs = {
   },
   '/KernelMemoryTCP': {
     en: 'Limit of the memory for TCP buffers, in bytes, with control groups version 1 only. No flag sets it. 0: no limit.',
-    'zh-CN': 'TCP 缓冲区内存的上限，单位字节，仅用于控制组 v1。没有对应的参数。0 表示不限。',
+    'zh-CN': 'TCP 缓冲区内存的上限，单位字节，仅用于控制组 v1。没有对应的选项。0 表示不限。',
   },
   '/MemoryReservation': {
     en: 'Bytes that the kernel tries to go back to when memory is short: a soft limit. 0: none.',

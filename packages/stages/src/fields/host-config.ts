@@ -43,7 +43,7 @@ export const hostConfig: FieldDocs = {
   '/NetworkMode': {
     en: 'Network of the container: `bridge`, `host`, `none`, `container:…` or the name of a network. `default` is what the CLI sends without the flag, and means the bridge.',
     'zh-CN':
-      '容器的网络：`bridge`、`host`、`none`、`container:…` 或某个网络的名字。不写参数时 CLI 发送 `default`，即网桥。',
+      '容器的网络：`bridge`、`host`、`none`、`container:…` 或某个网络的名字。不写该选项时 CLI 发送 `default`，即网桥。',
     flags: ['--network', '--net'],
   },
   '/PortBindings': {
@@ -128,7 +128,7 @@ export const hostConfig: FieldDocs = {
   },
   '/Cgroup': {
     en: 'Control group of another container to be used. No flag sets it, and it is practically always empty.',
-    'zh-CN': '借用另一个容器的控制组。没有对应的参数，几乎总是空的。',
+    'zh-CN': '借用另一个容器的控制组。没有对应的选项，几乎总是空的。',
   },
   '/Links': {
     en: 'Containers to be reached under a name, on the default bridge only. A legacy of the time before networks with names.',

@@ -7,7 +7,7 @@ export const words: Texts<typeof english> = {
     count_one: '{{count}} 条命令',
     count_other: '{{count}} 条命令',
     lead: '这些命令向内核提出同样的请求，用的是本次运行的值。可以在您自己的机器上以 root 身份试一试。',
-    host: '在宿主机的 shell 中：',
+    host: '在主机的 shell 中：',
     container: '在新命名空间（namespace）内的 shell 中：',
     times_one: '{{count}} 次调用',
     times_other: '连续 {{count}} 次调用',

@@ -36,7 +36,7 @@ export const words: Texts<typeof english> = {
     missingProgram: '不存在的程序',
     cpus: '半个 CPU',
     capabilities: '不带任何能力',
-    unknownFlag: '不存在的参数',
+    unknownFlag: '不存在的选项',
   },
   goals: {
     process: '进程是什么样的',

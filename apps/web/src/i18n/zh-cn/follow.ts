@@ -16,7 +16,7 @@ export const words: Texts<typeof english> = {
     next: '下一处',
     stop: '停止跟踪',
     onTheWay: '所跟踪的值经过这里',
-    nothing: '本次记录中没有地方用到它。',
+    nothing: '本次录制中没有地方用到它。',
     notLookedAt: '没有规则考察过这个值，来源未知。',
     unknown: '来源未知',
     from: '来自 {{place}}',
@@ -39,7 +39,7 @@ export const words: Texts<typeof english> = {
       shim: ' shim ',
       runtime: ' runc ',
       kernel: '内核',
-      host: '宿主机',
+      host: '主机',
     },
     kind: {
       command: '命令',
