@@ -82,6 +82,9 @@ test('the diff is drawn in three ways, and any two steps are compared', async ({
   await expect(inspector).toContainText('Read here for the first time')
   await page.getByRole('button', { name: 'Compare with this step from now on' }).press('Enter')
   await article.row(MOUNTED).click()
+  await expect(inspector).toContainText(
+    /From “13: Merge the settings of the image, after” to “\d+: Mount everything inside, after”/,
+  )
   await expect(inspector).toContainText(/documents are the same at both steps/)
   await expect(inspector.getByRole('heading', { name: /^Container observed|^Container \d+ changes/ })).toBeVisible()
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption('the reading before')

@@ -43,9 +43,16 @@ export function useComparedStep(): Step | undefined {
   return chosen?.run === run ? steps.findLast((step) => step.seq <= chosen.seq) : undefined
 }
 
-function Compared() {
+/** How a step is called where it stands alone: `13: Merge the settings of the image, after`. */
+export function useStepName(): (step: Step) => string {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
+  return ({ index, stage, when }) =>
+    t('diff.step', { number: index + 1, stage: titleOf(stage, language), when: t(`diff.${when}`) })
+}
+
+function Compared() {
+  const { t } = useTranslation()
   const run = useRun((state) => state.run)
   const { steps, current } = useRunView()
   const show = useView((view) => view.show)
@@ -53,8 +60,7 @@ function Compared() {
   const here = current?.index ?? 0
   const near = steps.slice(Math.max(0, here - NEAR), here + NEAR).filter(({ index }) => index !== current?.index)
   const offered = compared && !near.includes(compared) ? [compared, ...near] : near
-  const nameOf = (step: Step): string =>
-    t('diff.step', { number: step.index + 1, stage: titleOf(step.stage, language), when: t(`diff.${step.when}`) })
+  const nameOf = useStepName()
   return (
     <div className={styles.compared}>
       <label>

@@ -1,4 +1,4 @@
-import type { Json } from '@runthrough/trace'
+import type { Json, Step } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { titleOf } from '../run/catalogue.ts'
@@ -7,7 +7,7 @@ import { changesBetween, changesOfStep, type DocumentChanges } from '../run/step
 import { useView } from '../run/view-store.ts'
 import { AlignedDiff } from './AlignedDiff.tsx'
 import { ChangeTree } from './ChangeTree.tsx'
-import { CompareBar, useComparedStep } from './CompareBar.tsx'
+import { CompareBar, useComparedStep, useStepName } from './CompareBar.tsx'
 import { growChangeTree } from './change-tree.ts'
 import styles from './DiffTab.module.css'
 import { WatchedList } from './WatchedList.tsx'
@@ -27,6 +27,7 @@ function Documents() {
   const { t } = useTranslation()
   const { events, current, seq } = useRunView()
   const compared = useComparedStep()
+  const nameOf = useStepName()
   if (compared === undefined) {
     const documents = current ? changesOfStep(events, current) : []
     return documents.length === 0 ? (
@@ -36,10 +37,16 @@ function Documents() {
     )
   }
   const documents = changesBetween(events, compared.seq, seq)
+  const names = (from: Step, to: Step) => ({ from: nameOf(from), to: nameOf(to) })
   const different = documents.filter(({ changes }) => changes.length > 0)
   const same = documents.length - different.length
   return (
     <>
+      {current ? (
+        <p className={styles.against}>
+          {t('diff.between', compared.seq <= seq ? names(compared, current) : names(current, compared))}
+        </p>
+      ) : null}
       {same > 0 ? <p className={styles.against}>{t('diff.sameDocuments', { count: same })}</p> : null}
       <DocumentList documents={different} />
     </>

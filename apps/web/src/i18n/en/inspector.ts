@@ -120,6 +120,7 @@ export const words = {
     sameDocuments_one: '{{count}} document is the same at both steps.',
     sameDocuments_other: '{{count}} documents are the same at both steps.',
     compareWith: 'Compare with',
+    between: 'From “{{from}}” to “{{to}}”:',
     readingBefore: 'the reading before',
     compareThis: 'This step',
     compareThisHint: 'Compare with this step from now on',

@@ -122,6 +122,7 @@ export const words: Texts<typeof english> = {
     sameDocuments_one: '有 {{count}} 个文档在两步中相同。',
     sameDocuments_other: '有 {{count}} 个文档在两步中相同。',
     compareWith: '对比',
+    between: '从“{{from}}”到“{{to}}”：',
     readingBefore: '上一次读取',
     compareThis: '这一步',
     compareThisHint: '此后都与这一步对比',
