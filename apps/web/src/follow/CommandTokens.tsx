@@ -8,13 +8,14 @@ import { useRunView } from '../run/run-context.ts'
 import styles from './CommandTokens.module.css'
 import { type CommandToken, tokensOf } from './command-tokens.ts'
 import { useFollow } from './follow-store.ts'
-import { useGraph } from './use-graph.ts'
+import { useBuildGraph, useGraph } from './use-graph.ts'
 import { useDirectionOf } from './use-trail.ts'
 
 /** The command of the run that is shown, whose flags and operands can be followed through it. */
 export function CommandTokens() {
   const { t } = useTranslation()
   const { events } = useRunView()
+  useBuildGraph()
   const graph = useGraph()
   const { keysOf, ariaKeysOf } = useKeymap()
   const group = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ import styles from './FollowMark.module.css'
 export function FollowMark() {
   const { t } = useTranslation()
   return (
-    <span className={styles.mark} title={t('follow.onTheWay')}>
+    <span className={styles.mark} data-mark title={t('follow.onTheWay')}>
       <span aria-hidden="true">◆</span>
       <span className="visually-hidden"> {t('follow.onTheWay')}</span>
     </span>

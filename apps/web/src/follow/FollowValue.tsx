@@ -1,7 +1,7 @@
 import type { PlaceRef } from '@runthrough/trace'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRunView } from '../run/run-context.ts'
+import { useRunStore } from '../run/run-context.ts'
 import { FollowMark } from './FollowMark.tsx'
 import styles from './FollowValue.module.css'
 import { useFollow } from './follow-store.ts'
@@ -15,15 +15,17 @@ interface Props {
   children: ReactNode
 }
 
-/** A value of the trace, which is pressed to see where it came from, and is marked where what is followed has come to it. */
+/**
+ * A value of the trace, which is pressed to see where it came from, and is marked where what is followed has come to it. There
+ * are hundreds of them on the screen: until something is followed, none asks about its way.
+ */
 export function FollowValue({ place, isHolder = false, children }: Props) {
   const { t } = useTranslation()
-  const { events } = useRunView()
-  const follow = useFollow((state) => state.follow)
-  const isFollowed = useIsFollowed(place)
-  const run = events[0]
-  const mark = isFollowed ? <FollowMark /> : null
-  if (place === null || isHolder || run === undefined) {
+  const store = useRunStore()
+  const isFollowing = useFollow((state) => state.followed !== null)
+  if (place === null) return children
+  const mark = isFollowing ? <MarkOf place={place} /> : null
+  if (isHolder) {
     return (
       <>
         {children}
@@ -31,16 +33,18 @@ export function FollowValue({ place, isHolder = false, children }: Props) {
       </>
     )
   }
+  const followBack = () => {
+    const [run] = store.getState().events
+    if (run) useFollow.getState().follow(place, 'back', run)
+  }
   return (
-    <button
-      type="button"
-      className={styles.value}
-      data-followed={isFollowed || undefined}
-      title={t('follow.whence')}
-      onClick={() => follow(place, 'back', run)}
-    >
+    <button type="button" className={styles.value} title={t('follow.whence')} onClick={followBack}>
       {children}
       {mark}
     </button>
   )
+}
+
+function MarkOf({ place }: { place: PlaceRef }) {
+  return useIsFollowed(place) ? <FollowMark /> : null
 }

@@ -3,7 +3,7 @@
 import type { ProvenanceGraph, TraceEvent } from '@runthrough/trace'
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 
 interface Built {
   /** The log of which it was built: by its first event, which tells runs apart, and its length. */
@@ -42,10 +42,15 @@ function isBuiltOf(events: readonly TraceEvent[]): boolean {
   return built !== null && built.first === events[0] && built.length === events.length
 }
 
+/** Has the graph built, as long as this is on the screen. */
+export function useBuildGraph(): void {
+  const events = useRun((state) => state.events)
+  useEffect(() => void build(events), [events])
+}
+
 /** Null until it is there. Of a run that goes on, it may lack the newest events for a moment. */
 export function useGraph(): ProvenanceGraph | null {
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const built = useBuilt((state) => state.built)
-  useEffect(() => void build(events), [events])
   return built !== null && built.first === events[0] ? built.graph : null
 }
