@@ -3,7 +3,7 @@ import { buildProvenance, type TraceEvent } from '@runthrough/trace'
 import { expect, inject, test } from 'vitest'
 import { bundledRun } from '../testing/bundled.ts'
 import { recordedFlagRun } from '../testing/flag-recordings.ts'
-import { flagRuns } from './flag-runs.ts'
+import { flagRuns } from './documented/flag-runs.ts'
 import { provenanceRules } from './rules.ts'
 
 /** Rules without a recording, by the reason. Those of other engines are met by the tests of `packages/tracer` there. */

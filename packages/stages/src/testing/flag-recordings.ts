@@ -1,4 +1,4 @@
-// The runs of `flag-runs.ts`, recorded: for tests of the rules of provenance.
+// The runs of `documented/flag-runs.ts`, recorded: for tests of the rules of provenance.
 import { decodeRecording, type TraceEvent } from '@runthrough/trace'
 import { inject } from 'vitest'
 

@@ -2,10 +2,11 @@
 // from each end, and the program in the container says the same. `packages/tracer` does this on every engine.
 import { buildProvenance, type ProvenanceGraph, type TraceEvent } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
-import { recordedFlagRun } from '../testing/flag-recordings.ts'
-import { documentedFlags, missingEnds } from './documented-flags.ts'
+import { recordedFlagRun } from '../../testing/flag-recordings.ts'
+import { provenanceRules } from '../rules.ts'
+import { documentedFlags } from './documented-flags.ts'
 import { flagRuns } from './flag-runs.ts'
-import { provenanceRules } from './rules.ts'
+import { missingEnds } from './missing-ends.ts'
 
 const outputOf = (events: readonly TraceEvent[]): string =>
   events
