@@ -1,5 +1,5 @@
 // What /proc says about a process: is it stopped, is it still the same one, which file does it run.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 
 /** A process, told apart from a later one that gets the same pid. */
 export interface ProcessId {
@@ -85,9 +85,18 @@ function numericNames(folder: string): number[] {
   }
 }
 
+/** Longer than a stat file of /proc can be: some fifty numbers and a name. */
+const room = Buffer.alloc(4096)
+
+/** Done several times at each stop, so with no more calls than it takes: such a file is there whole at the first read. */
 function readProc(path: string): string | null {
   try {
-    return readFileSync(path, 'latin1')
+    const file = openSync(path, 'r')
+    try {
+      return room.toString('latin1', 0, readSync(file, room))
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
     if (isAbsence(error)) return null
     throw error

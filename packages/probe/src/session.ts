@@ -52,6 +52,8 @@ export type SessionResult = { ok: true; value: ProbeSession } | { ok: false; err
 
 /** Milliseconds between two sweeps for lost stops: one is found after at most two of them. */
 const SWEEP_INTERVAL = 500
+/** Sweeps that are left out in a row while hits come in: who is held waits meanwhile, and a run that a lost stop holds up falls silent. */
+const MOST_SKIPPED = 3
 /** Milliseconds between two looks while bpftrace goes away. */
 const DETACH_INTERVAL = 100
 
@@ -63,6 +65,10 @@ export class ProbeSession {
   readonly gate: StopGate
   #sweeper: NodeJS.Timeout | null = null
   #sweeping = false
+  #skipped = 0
+  /** Hits that came in, until now and until the last look. */
+  #hits = 0
+  #hitsBefore = 0
   #holdsAll = false
   #ending: Promise<void> | null = null
 
@@ -104,6 +110,7 @@ export class ProbeSession {
     // Reached by the gate only after a hit, and so after bpftrace has started.
     let settle: () => Promise<void> = () => Promise.resolve()
     let settledUpTo = () => 0n
+    let heard = () => 0
     const gate = new StopGate({
       files,
       settle: () => settle(),
@@ -122,6 +129,7 @@ export class ProbeSession {
       onStandstill: (pid, at) => gate.standsAt(pid, at),
       onEvent: (event) => {
         if (event.kind === 'exec' || (event.kind === 'hit' && event.stops)) gate.take(event)
+        if (event.kind === 'hit') heard()
         if (event.kind === 'hit' && beforeExec.has(event.point)) gate.adopt(event.pid)
         if (event.kind === 'exit') gate.forget(event.pid)
         onEvent(event)
@@ -133,7 +141,9 @@ export class ProbeSession {
     }
     settle = () => started.value.settle()
     settledUpTo = () => started.value.settledUpTo
-    return { ok: true, value: new ProbeSession(started.value, guardian, gate, calls !== null, onEvent) }
+    const session = new ProbeSession(started.value, guardian, gate, calls !== null, onEvent)
+    heard = () => session.#hits++
+    return { ok: true, value: session }
   }
 
   /** Process id of the guardian; undefined if it could not be started. */
@@ -210,6 +220,10 @@ export class ProbeSession {
   async #look(): Promise<void> {
     if (this.#bpftrace.isDying) return this.#collapse()
     if (this.#sweeping) return
+    const isQuiet = this.#hits === this.#hitsBefore
+    this.#hitsBefore = this.#hits
+    this.#skipped = isQuiet || this.#skipped >= MOST_SKIPPED ? 0 : this.#skipped + 1
+    if (this.#skipped > 0) return
     this.#sweeping = true
     await this.gate.sweep()
     this.#sweeping = false

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { conformanceSuite } from './suites/conformance.ts'
 import { controlsSuite } from './suites/controls.ts'
+import { kernelFlagsSuite } from './suites/kernel-flags.ts'
 import { nestingSuite } from './suites/nesting.ts'
 import { provenanceSuite } from './suites/provenance.ts'
 import { pullSuite } from './suites/pull.ts'
@@ -20,6 +21,7 @@ describeEngines('the tracer', ({ suite, root }) => {
   nestingSuite(() => bench)
   controlsSuite(() => bench)
   provenanceSuite(() => bench)
+  kernelFlagsSuite(() => bench)
   // This machine's own pulls in engine-hand-overs.test.ts.
   if (root !== null) pullSuite(() => bench)
   stageTableSuite(suite, () => bench)

@@ -47,6 +47,7 @@ export class Recorder {
   readonly #memories = new Map<number, GoProcess>()
   readonly #taken = new Map<number, ProcessRole>()
   readonly #calls = new Map<number, { arguments: Words; returnAddress: bigint }>()
+  readonly #servers = new Map<number, ProcessInfo>()
   readonly #http: HttpLog
   readonly #wire: Wire
   readonly #family: Family
@@ -86,7 +87,7 @@ export class Recorder {
     const { stage, when } = probe
     const call = { stage, pid: hit.pid, g: hit.registers.r14 }
     const { memory, blind } = this.#memoryOf(hit.pid, probe, held)
-    const span = when === 'enter' ? await this.#enter(hit, probe, memory) : this.#spans.leave(call, stage.id)
+    const span = when === 'enter' ? this.#enter(hit, probe, memory) : this.#spans.leave(call, stage.id)
     if (!span) return
     const words = this.#calls.get(span.id)?.arguments ?? {}
     const results = when === 'leave' ? captureWords(probe.site.results, hit.registers, memory) : {}
@@ -106,8 +107,8 @@ export class Recorder {
   async exec(hit: ExecHit): Promise<void> {
     const { pid } = hit
     if (!this.#taken.has(pid)) return
-    const process = await readProcess(pid)
-    const env = await readEnvironment(pid)
+    const process = readProcess(pid)
+    const env = readEnvironment(pid)
     if (process && env) await this.#becomeContainer(hit, process, env)
   }
 
@@ -118,7 +119,7 @@ export class Recorder {
         this.#family.fork(hit, this.#spanOf(hit.pid, hit.g))
         return
       case 'program':
-        return this.#program(await completeProgram(hit))
+        return this.#program(completeProgram(hit))
       case 'call': {
         const { pid, tid, at } = hit
         const span = this.#spanOf(pid, hit.g)
@@ -182,7 +183,8 @@ export class Recorder {
   /** Where a file system is mounted in the eyes of the engine. */
   readonly #mountOf = (device: string): string | null => {
     this.#mounts ??= readMounts(this.#options.dockerd)
-    return this.#mounts.find((mount) => mount.device === device && mount.root === '/')?.mountPoint ?? null
+    // The last one lies over the others.
+    return this.#mounts.findLast((mount) => mount.device === device && mount.root === '/')?.mountPoint ?? null
   }
 
   #tellBeforeExec(pid: number, at: bigint): void {
@@ -217,11 +219,11 @@ export class Recorder {
     return this.#spans.innermostOf(pid)?.id ?? this.#family.member(pid)?.origin ?? null
   }
 
-  async #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): Promise<OpenSpan | null> {
+  #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): OpenSpan | null {
     const { stage, site, symbol, source } = probe
     const { pid, tid, at } = hit
     // What did not stop may have ended by now.
-    const process = this.#family.member(pid) ?? (await readProcess(pid))
+    const process = this.#family.member(pid) ?? this.#serverOf(pid) ?? readProcess(pid)
     if (!process) return null
     const call = { stage, pid, g: hit.registers.r14 }
     const { cli, dockerd, containerd } = this.#options
@@ -254,6 +256,14 @@ export class Recorder {
 
   get #viewpoint(): Viewpoint {
     return { engine: this.#options.dockerd, visitor: this.#options.visitor }
+  }
+
+  /** dockerd or containerd, which stay what they are as long as a run lasts. */
+  #serverOf(pid: number): ProcessInfo | null {
+    if (!this.#family.isServer(pid)) return null
+    const server = this.#servers.get(pid) ?? readProcess(pid)
+    if (server) this.#servers.set(pid, server)
+    return server
   }
 
   /** A stop of which nothing is known yet but where the process stands and what it was called with. */
