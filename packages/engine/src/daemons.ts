@@ -120,12 +120,13 @@ export async function startContainerd(
   programs: Programs,
   root: string | null,
   outgoing: boolean,
+  unifiedCgroups: boolean,
 ): Promise<Result<Daemon, EngineFailure>> {
   await writeFile(state.containerdConfig, containerdConfig(state))
   const command = [programs.containerd.path, '--config', state.containerdConfig]
   const daemon = startDaemon(
     'containerd',
-    await inNewNamespaces(state, root, outgoing, command),
+    await inNewNamespaces(state, root, outgoing, unifiedCgroups, command),
     daemonEnvironment(state),
     join(state.logs, 'containerd.log'),
   )

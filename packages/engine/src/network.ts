@@ -9,7 +9,8 @@ import { waitUntil } from './wait-until.ts'
 /** slirp4netns's forwarder to the host's name servers, in its default network 10.0.2.0/24 (slirp4netns(1)). */
 const SLIRP_DNS = '10.0.2.3'
 
-// Parameters: the root to take `/usr` from (or nothing), the mark, the resolv.conf to use (or nothing), the command. The shim's sockets are always in
+// Parameters: the root to take `/usr` from (or nothing), the mark, the resolv.conf to use (or nothing), `v2` for the hierarchy of
+// cgroup v2 alone (or nothing), the command. The shim's sockets are always in
 // /run/containerd/s (containerd/runtime/v2/shim/util_unix.go, socketRoot), plugins in /run/docker/plugins, the lock of
 // iptables in /run/xtables.lock. resolv.conf is often a link into /run, which is empty by then.
 const SETUP = `
@@ -21,8 +22,9 @@ if [ -n "$3" ]; then
   case $target in /run/*) mkdir -p "\${target%/*}"; : > "$target" ;; esac
   [ ! -e "$target" ] || mount --bind "$3" "$target"
 fi
+[ "$4" != v2 ] || mount -t cgroup2 cgroup2 /sys/fs/cgroup
 ${USE_ROOT}
-shift 3
+shift 4
 exec "$@"
 `
 
@@ -35,12 +37,14 @@ export async function inNewNamespaces(
   state: StateFolder,
   root: string | null,
   outgoing: boolean,
+  unifiedCgroups: boolean,
   command: readonly string[],
 ): Promise<[string, ...string[]]> {
   if (outgoing) await writeFile(state.resolvConf, `nameserver ${SLIRP_DNS}\n`)
   const resolvConf = outgoing ? state.resolvConf : ''
   const namespaces = ['--net', '--mount', '--propagation', 'slave']
-  return ['unshare', ...namespaces, 'sh', '-euc', SETUP, 'sandbox', root ?? '', state.mark, resolvConf, ...command]
+  const parameters = ['sandbox', root ?? '', state.mark, resolvConf, unifiedCgroups ? 'v2' : '']
+  return ['unshare', ...namespaces, 'sh', '-euc', SETUP, ...parameters, ...command]
 }
 
 /** The command that runs `command` in the namespaces of process `pid`. */

@@ -38,6 +38,11 @@ export interface SandboxOptions {
   onProgress?: (step: SandboxStep, detail: string | null) => void
   /** Where the engine and the docker CLI come from, if not from this machine. */
   source?: Partial<EngineSource>
+  /**
+   * Shows the engine the hierarchy of cgroup v2 and no other, as on a machine that has no v1. Controllers that v1 has stay there,
+   * so that their limits are missing.
+   */
+  unifiedCgroups?: boolean
   /** Folders to look for this machine's programs in, instead of `PATH` and the usual ones. */
   searchFolders?: readonly string[]
 }
@@ -122,7 +127,8 @@ async function start(state: StateFolder, lock: Lock, options: SandboxOptions): P
   const programs = sealed ? { ...copies, runc: sealed.runc } : copies
 
   tell('containerd', programs.containerd.version)
-  const containerd = await startContainerd(state, programs, engine, programs.slirp4netns !== undefined)
+  const outgoing = programs.slirp4netns !== undefined
+  const containerd = await startContainerd(state, programs, engine, outgoing, options.unifiedCgroups ?? false)
   if (!containerd.ok) return containerd
 
   tell('network', programs.slirp4netns ? `slirp4netns ${programs.slirp4netns.version}` : null)

@@ -8,15 +8,23 @@ export interface EngineOptions {
   state: string
   /** Where the engine and the docker CLI come from, if not from this machine. */
   source?: Partial<EngineSource>
+  /** As of `SandboxOptions`. */
+  unifiedCgroups?: boolean
   onProgress: (progress: Progress) => void
 }
 
 /** A running sandbox with the busybox image. Fails with the engine's reason; then nothing of it is left. */
-export async function startEngine({ state, source, onProgress }: EngineOptions): Promise<Result<Sandbox>> {
+export async function startEngine({
+  state,
+  source,
+  unifiedCgroups,
+  onProgress,
+}: EngineOptions): Promise<Result<Sandbox>> {
   const tell = (step: string, detail: string | null = null) => onProgress({ step, detail, done: false })
   const opened = await openSandbox({
     state,
     ...(source && { source }),
+    ...(unifiedCgroups && { unifiedCgroups }),
     copyBinary: copyWithoutSections,
     onProgress: tell,
   })

@@ -1,7 +1,7 @@
 // Options of `docker run` as the kernel has them: what it keeps of the container before the first instruction of its program,
 // and the programs that are run for it on the way. Many options in each run, for a run takes its time.
 import type { EventOf, Json, TraceEvent } from '@runthrough/trace'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { ended, launch, type TestTracer } from '../testing/test-tracer.ts'
 
 interface Mount {
@@ -35,12 +35,8 @@ export function kernelFlagsSuite(bench: () => TestTracer): void {
   }
 
   describe('options, as the kernel has them', () => {
-    beforeAll(() => bench().docker(['network', 'create', 'own']))
+    // Volumes and networks go, too.
     afterEach(() => bench().removeContainers())
-    afterAll(async () => {
-      await bench().docker(['network', 'rm', 'own'])
-      await bench().docker(['volume', 'rm', 'data'])
-    })
 
     test('mounts: -v, --tmpfs, --read-only, --init, --shm-size', async () => {
       const { kept } = await perform(
@@ -79,6 +75,7 @@ export function kernelFlagsSuite(bench: () => TestTracer): void {
     })
 
     test('-p on a network of its own: its interface and route, and the argv of iptables and docker-proxy', async () => {
+      await bench().docker(['network', 'create', 'own'])
       const { kept, events } = await perform('--rm -p 8080:80 --network own')
       const { interfaces, routes } = kept<Network>('KernelNetwork')
       expect(interfaces).toMatchObject([

@@ -20,11 +20,16 @@ export interface TestTracer {
 }
 
 /** @param level the finest level that the tests need: fewer probes are sooner on and off */
-export async function openTestTracer(source: Partial<EngineSource> = {}, level?: Level): Promise<TestTracer> {
+export async function openTestTracer(
+  source: Partial<EngineSource> = {},
+  level?: Level,
+  unifiedCgroups = false,
+): Promise<TestTracer> {
   const state = await mkdtemp(path.join(tmpdir(), 'runthrough-tracer-'))
   const opened = await openTracer({
     state,
     source,
+    unifiedCgroups,
     ...(level && { level }),
     aftercare: [],
     onProgress: () => {},
