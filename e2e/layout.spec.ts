@@ -135,3 +135,30 @@ for (const language of ['en', 'zh-CN'] as const) {
     expect((await hidden(replay)).x).toBe(0)
   })
 }
+
+test('an audience sees the relay and what happened, in large letters, and nothing to press', async ({ replay }) => {
+  const { page, inspector } = replay
+  await replay.row(/^Merge the settings of the image returns/).click()
+  await replay.transport.focus()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  await expect(replay.transport).toHaveCount(0)
+  await expect(diagram(replay)).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('contentinfo')).toContainText('Merge the settings of the image')
+  const letters = await inspector.evaluate((pane) => {
+    const texts = document.createTreeWalker(pane, NodeFilter.SHOW_TEXT)
+    const sizes: number[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.textContent?.trim() && text.parentElement) {
+        sizes.push(Number.parseFloat(getComputedStyle(text.parentElement).fontSize))
+      }
+    }
+    return Math.min(...sizes)
+  })
+  expect(letters).toBeGreaterThanOrEqual(20)
+  await checkAccessibility(replay)
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('contentinfo')).toContainText('Make the container object')
+  await replay.button('Leave the presentation').click()
+  await expect(replay.transport).toBeVisible()
+})

@@ -35,7 +35,7 @@ export function WidePanes({ steps, diagram, inspector, transport, drawer, drawer
             {diagram}
           </Panel>
           <Divider between={[t('diagram.title'), t('inspector.title')]} />
-          <Panel id="inspector" defaultSize="29%" minSize="17rem">
+          <Panel id="inspector" defaultSize="32%" minSize="17rem">
             {inspector}
           </Panel>
         </RememberedGroup>
@@ -46,7 +46,7 @@ export function WidePanes({ steps, diagram, inspector, transport, drawer, drawer
         id="drawer"
         className={styles.drawer}
         panelRef={drawerRef}
-        defaultSize="24%"
+        defaultSize="20%"
         minSize="6rem"
         maxSize="75%"
         collapsible
@@ -80,7 +80,7 @@ export function MediumPanes({ steps, diagram, inspector, transport, drawer, draw
       <Panel
         id="inspector"
         className={styles.sheet}
-        defaultSize="40%"
+        defaultSize="34%"
         minSize="8rem"
         collapsible
         collapsedSize={SHEET_HEAD}

@@ -14,9 +14,11 @@ import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
 import { NarrowPanes } from './NarrowPanes.tsx'
 import { MediumPanes, WidePanes } from './Panes.tsx'
+import { Presentation } from './Presentation.tsx'
 import { RelayStrip } from './RelayStrip.tsx'
 import styles from './Screen.module.css'
 import { useShownStore } from './shown-trace.ts'
+import { useCommand } from './use-command.ts'
 import { usePerform } from './use-perform.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useWidth } from './use-width.ts'
@@ -52,6 +54,11 @@ export function Screen() {
   useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
   const [isOpen, setOpen] = useState(true)
   const onDrawerResize = useCallback(() => setOpen(drawer.current?.isCollapsed() === false), [drawer])
+  const [isPresenting, setPresenting] = useState(false)
+  useCommand('present', () => {
+    setPresenting(!isPresenting)
+    return true
+  })
   usePlayer()
   const perform = usePerform(() => drawer.current?.expand())
   useShortcuts(perform)
@@ -72,22 +79,28 @@ export function Screen() {
   }
   return (
     <Tooltip.Provider delay={400}>
-      <div className={styles.screen} data-width={width}>
-        <CommandBar />
-        <RelayStrip />
-        <Banners />
-        <Suspense>
-          <CommandTokens />
-          <FirstVisit />
-        </Suspense>
-        <main className={styles.work}>
-          {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
-          {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}
-          {width === 'narrow' ? <NarrowPanes {...panes} /> : null}
-          <Suspense>
-            <FieldCard />
-          </Suspense>
-        </main>
+      <div className={styles.screen} data-width={width} data-presenting={isPresenting || undefined}>
+        {isPresenting ? (
+          <Presentation onLeave={() => setPresenting(false)} />
+        ) : (
+          <>
+            <CommandBar />
+            <RelayStrip />
+            <Banners />
+            <Suspense>
+              <CommandTokens />
+              <FirstVisit />
+            </Suspense>
+            <main className={styles.work}>
+              {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
+              {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}
+              {width === 'narrow' ? <NarrowPanes {...panes} /> : null}
+              <Suspense>
+                <FieldCard />
+              </Suspense>
+            </main>
+          </>
+        )}
         <Suspense>
           <RiskDialog />
           <HelpSheet />

@@ -78,6 +78,7 @@ const TABLE = {
   'timeline-table': { group: 'diagram', keys: ['Shift+G'] },
   'next-pane': { group: 'page', keys: ['F6'], reach: 'everywhere' },
   'previous-pane': { group: 'page', keys: ['Shift+F6'], reach: 'everywhere' },
+  present: { group: 'page', keys: ['P'] },
   help: { group: 'page', keys: ['?'] },
   close: { group: 'page', keys: ['Esc'], fixed: true },
 } as const satisfies Readonly<Record<string, Row>>

@@ -14,9 +14,14 @@ export function useWidth(): Width {
   return useSyncExternalStore(listen, width)
 }
 
+/** How many times as large as usual the letters of the page are. */
+export function letterScale(): number {
+  return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_LETTER) / USUAL_LETTER
+}
+
 function width(): Width {
-  const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_LETTER
-  const reaches = (least: number) => matchMedia(`(min-width: ${(least * letter) / USUAL_LETTER}px)`).matches
+  const scale = letterScale()
+  const reaches = (least: number) => matchMedia(`(min-width: ${least * scale}px)`).matches
   return reaches(LEAST.wide) ? 'wide' : reaches(LEAST.medium) ? 'medium' : 'narrow'
 }
 

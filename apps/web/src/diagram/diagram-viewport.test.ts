@@ -65,5 +65,6 @@ describe('the viewport', () => {
   test('keeps text readable at any width', () => {
     expect(readableZoom(layout, 200)).toBe(0.86)
     expect(readableZoom(layout, 5000)).toBe(1)
+    expect(readableZoom(layout, 5000, 1.25)).toBe(1.25)
   })
 })

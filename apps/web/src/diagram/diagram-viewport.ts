@@ -36,9 +36,12 @@ function shift(centre: number, pane: number, drawing: number): number {
   return Math.min(0, Math.max(pane - drawing, pane / 2 - centre))
 }
 
-/** The zoom at which all lanes fit into a width, within the limits in which text can be read. */
-export function readableZoom(layout: LaneLayout, paneWidth: number): number {
-  return Math.min(1, Math.max(0.86, paneWidth / drawingWidth(layout)))
+/**
+ * The zoom at which all lanes fit into a width, within the limits in which text can be read.
+ * @param letters how many times as large as usual the letters of the theme are
+ */
+export function readableZoom(layout: LaneLayout, paneWidth: number, letters = 1): number {
+  return letters * Math.min(1, Math.max(0.86, paneWidth / letters / drawingWidth(layout)))
 }
 
 /** Pixels from the edge of the pane at which a stage can still be seen well, and those at the lower edge that are covered. */

@@ -1,8 +1,10 @@
 // What part of the drawing is shown: it follows the viewer, and the keys move it.
+
 import { useStore as useFlowStore, useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { prefersStillness } from '../app/stillness.ts'
 import { useCommand } from '../app/use-command.ts'
+import { letterScale } from '../app/use-width.ts'
 import { useView } from '../run/view-store.ts'
 import { DETAIL_ZOOM } from './detail.ts'
 import { followed, readableZoom, type Viewport, viewportAround } from './diagram-viewport.ts'
@@ -45,7 +47,7 @@ export function useViewport(layout: LaneLayout, stage: PlacedStage | undefined):
   useEffect(() => {
     if (!stage || width === 0 || height === 0) return
     if (isPlaced.current) bringIntoView(stage)
-    else moveTo(viewportAround(layout, stage, { width, height }, readableZoom(layout, width)), true)
+    else moveTo(viewportAround(layout, stage, { width, height }, readableZoom(layout, width, letterScale())), true)
     isPlaced.current = true
   }, [layout, stage, width, height, bringIntoView, moveTo])
 
@@ -77,7 +79,7 @@ export function useViewport(layout: LaneLayout, stage: PlacedStage | undefined):
   useCommand('fit', () => {
     // In the transport the key means the timeline.
     if (!stage || document.activeElement?.closest('[data-pane=transport]')) return false
-    const zoom = level === 'story' ? readableZoom(layout, width) : DETAIL_ZOOM[level]
+    const zoom = level === 'story' ? readableZoom(layout, width, letterScale()) : DETAIL_ZOOM[level]
     const around = viewportAround(layout, stage, { width, height }, zoom)
     const { x, y, zoom: now } = getViewport()
     const isThere = Math.abs(now - zoom) < 0.01 && Math.hypot(x - around.x, y - around.y) < 2

@@ -45,12 +45,13 @@ export function held(
 ): SourceMessage[] {
   const soFar = upTo(events, stage, when)
   const at = soFar.findLast((event) => event.kind === 'enter' && event.stage === stage)
-  const span = at?.kind === 'enter' ? at.span : sampleHold.span
-  return running(events, 'held', {
-    soFar,
-    hello,
-    status: { ...status, hold: { ...sampleHold, span, stage, when, heldFor: 42_000, ...hold } },
-  })
+  if (at?.kind !== 'enter') throw new Error(`the recording has no ${stage}`)
+  const { span, pid } = at
+  const now: Hold = { ...sampleHold, pid, span, stage, when, heldFor: 42_000, ...hold }
+  const { reason } = now
+  // A run that was recorded at one go has no stop; a live one tells of it.
+  const stop = { seq: soFar.length + 1, at: soFar.at(-1)?.at ?? 0, kind: 'stop', pid, span, when, reason } as const
+  return running(events, 'held', { soFar: [...soFar, stop], hello, status: { ...status, hold: now } })
 }
 
 /** The events up to a stop at a stage, with what was read there. */

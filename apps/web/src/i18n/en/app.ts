@@ -56,6 +56,7 @@ export const words = {
     ended: 'The run has ended.',
   },
   narrow: { notice: 'Runs are traced on a wider screen: use a desktop. Here you can step through recordings.' },
+  present: { leave: 'Leave the presentation' },
   panes: {
     resize: 'Divider between {{first}} and {{second}}',
   },

@@ -59,6 +59,7 @@ export const words = {
     'timeline-table': 'Timeline as a table',
     'next-pane': 'Next pane, also out of the terminal',
     'previous-pane': 'Previous pane',
+    present: 'Present: large letters and nothing around; again to come back',
     help: 'This list',
     close: 'Close what is open',
     arrows: 'Between stages',

@@ -59,6 +59,7 @@ export const words: Texts<typeof english> = {
     ended: '运行已结束。',
   },
   narrow: { notice: '实时跟踪需要更宽的屏幕，请使用桌面电脑。在这里可以逐步查看录制。' },
+  present: { leave: '退出演示' },
   panes: {
     resize: '“{{first}}”与“{{second}}”之间的分隔条',
   },

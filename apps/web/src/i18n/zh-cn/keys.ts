@@ -62,6 +62,7 @@ export const words: Texts<typeof english> = {
     'timeline-table': '时间线显示为表格',
     'next-pane': '下一个窗格，也可离开终端',
     'previous-pane': '上一个窗格',
+    present: '演示：大字、隐藏其余部分；再按一次返回',
     help: '本列表',
     close: '关闭打开的内容',
     arrows: '在阶段间移动',
