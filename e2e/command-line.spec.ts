@@ -8,7 +8,9 @@ test.use({ viewport: { width: 1280, height: 800 } })
 test('flags, values and images are completed from what the CLI and the engine know', async ({ bench }) => {
   const { page, command } = bench
   const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
-  await command.fill('docker run --memory-s')
+  await bench.idle()
+  await command.fill('')
+  await command.pressSequentially('docker run --memory-s')
   await expect(options).toHaveText([/^--memory-swap bytes.*Swap limit/, /^--memory-swappiness int/])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
