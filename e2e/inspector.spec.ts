@@ -15,13 +15,11 @@ const test = base.extend<{ article: Workbench }>({
   },
 })
 
-const level = ({ page }: Workbench, name: string) => page.getByRole('radio', { name, exact: true })
-
 test('every tab is reached by its key, stays while one steps, and has no error of accessibility', async ({
   article,
 }) => {
   const { page, inspector, current } = article
-  await level(article, 'Engineer').press('Space')
+  await page.getByRole('button', { name: '+ Source, Raw' }).press('Enter')
   await article.row(MERGED).click()
   const tabs = [
     ['What happened', 'What mergeAndVerifyConfig'],
