@@ -1,11 +1,19 @@
 // Recordings, and what can be opened beside them.
 import { problem } from '@runthrough/trace'
+import { FIRST_RECORDING } from '../../first-visit/welcome.ts'
 import { deriveRunView } from '../../run/run-view.ts'
 import { useView } from '../../run/view-store.ts'
 import type { Scene } from '../scene.ts'
 import { ARTICLE, lookAt, MERGE, shows } from './act.ts'
 
 export const REPLAYED: readonly Scene[] = [
+  {
+    id: 'first-visit',
+    title: { en: 'The first visit', 'zh-CN': '首次访问' },
+    recording: FIRST_RECORDING,
+    messages: null,
+    act: () => useView.setState({ firstVisit: 'hints' }),
+  },
   {
     id: 'replay',
     title: { en: 'A recording, at its first step', 'zh-CN': '录制的第一步' },
