@@ -1,7 +1,7 @@
 // npm run record: performs the runs of `record/runs.mjs` on a real engine and keeps their recordings in `recordings/`, with
 // an index of their titles. Arguments choose runs by their ids; the others stay as they are. With `--flags` it performs those
 // that use many flags, for the tests of `packages/stages`; `--engine` takes another release's engine for them, and another folder.
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -73,7 +73,7 @@ await main(async () => {
     if (!values.flags) writeIndex(runs)
   } finally {
     await step('Stopping the sandbox engine', () => tracer.close())
-    if (values.flags) removeCgroup((await load('stages')).FLAG_CGROUP)
+    if (values.flags) (await load('engine')).removeCgroups((await load('stages')).FLAG_CGROUP)
     rmSync(STATE, { recursive: true, force: true })
   }
 })
@@ -108,17 +108,6 @@ async function record(tracer, command, { line, typed = [] }) {
       }, TYPING_PAUSE)
     })
   })
-}
-
-/** Removes a control group that a run has asked for, from every hierarchy. */
-function removeCgroup(name) {
-  for (const place of ['', ...readdirSync('/sys/fs/cgroup')]) {
-    try {
-      rmdirSync(join('/sys/fs/cgroup', place, name))
-    } catch {
-      // not in this hierarchy
-    }
-  }
 }
 
 /** The titles of the recordings that are there, in the order of the runs. */

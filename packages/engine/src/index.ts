@@ -1,5 +1,6 @@
 export type { CopyBinary, FoundPrograms, Program, ProgramName, Programs } from './binaries.ts'
 export { completePrograms, findPrograms, searchFolders } from './binaries.ts'
+export { removeCgroups } from './cgroups.ts'
 export type { CliExit, CliOptions, CliOutput, CliProcess } from './cli.ts'
 export type { DaemonName } from './daemon.ts'
 export { type Check, type CheckState, type DoctorReport, diagnose, formatDoctor, type Patient } from './doctor.ts'

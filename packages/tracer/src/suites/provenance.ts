@@ -1,8 +1,7 @@
 // Where values come from and what becomes of flags: what Docker's documentation says, what the graph finds in the trace of this
 // engine, and what the program in the container finds in /proc and in its control group have to be one.
-import { readdirSync, rmdirSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { removeCgroups } from '@runthrough/engine'
 import { documentedFlags, FLAG_CGROUP, type FlagRun, flagRuns, missingEnds, provenanceRules } from '@runthrough/stages'
 import { buildProvenance, type TraceEvent } from '@runthrough/trace'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -29,7 +28,8 @@ export function provenanceSuite(bench: () => TestTracer): void {
   }
 
   describe('where values come from', () => {
-    afterAll(() => removeCgroup(FLAG_CGROUP))
+    // The containers are gone; what the kernel still holds would stay behind.
+    afterAll(() => expect(removeCgroups(FLAG_CGROUP)).toEqual([]))
 
     test.each(flagRuns)('$id', async (flagRun) => {
       for (const argv of flagRun.before) expect(await bench().docker(argv)).toMatchObject({ code: 0 })
@@ -53,16 +53,4 @@ export function provenanceSuite(bench: () => TestTracer): void {
       for (const text of flags.flatMap(({ says }) => says)) expect(said).toMatch(text)
     })
   })
-}
-
-/** Removes a control group that a container was put below, from every hierarchy. */
-function removeCgroup(name: string): void {
-  const root = '/sys/fs/cgroup'
-  for (const hierarchy of ['', ...readdirSync(root)]) {
-    try {
-      rmdirSync(path.join(root, hierarchy, name))
-    } catch {
-      // It is not in this hierarchy.
-    }
-  }
 }
