@@ -15,7 +15,7 @@ function engineWith(images: string[][]) {
   const asked = { images: 0 }
   const sandbox = {
     startCli: () => ({
-      onData: (listen: (output: { data: string }) => void) => listen({ data: HELP.replaceAll('\n', '\r\n') }),
+      onData: (listen: (output: { data: string }) => void) => listen({ data: HELP }),
       exited: Promise.resolve({ code: 0, signal: null }),
       kill: () => {},
     }),

@@ -1,6 +1,7 @@
 import { loadFieldDocs } from '@runthrough/stages'
 import { describe, expect, test } from 'vitest'
 import docker20 from '../testing/run-help/docker-20.10.txt?raw'
+import folded from '../testing/run-help/docker-20.10-folded.txt?raw'
 import docker26 from '../testing/run-help/docker-26.1.txt?raw'
 import docker28 from '../testing/run-help/docker-28.5.txt?raw'
 import { flagsOfHelp, type HelpFlag } from './run-help.ts'
@@ -76,6 +77,10 @@ test('a help that is folded to 80 columns gives the same flags', () => {
       meaning: 'Run container in background and print container ID',
     },
   ])
+})
+
+test('the help of a real CLI without a terminal is folded, and gives the same flags', () => {
+  expect(flagsOfHelp(folded)).toEqual(flagsOfHelp(docker20))
 })
 
 test('a text that is no help gives no flags', () => {
