@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Library } from '@runthrough/recordings'
-import { encodeEvent, type ProblemReport, type RecordingSummary, RecordingTitle } from '@runthrough/trace'
+import { encodeEvent, type ProblemReport, type RecordingSummary, RecordingTitle, shellLine } from '@runthrough/trace'
 import { fail, inWords } from './fail.ts'
 import { stateFolder } from './place.ts'
 
@@ -86,7 +86,7 @@ export async function copyRecording(
 function lineOf({ id, startedAt, duration, exitCode, ended, events, title, command }: RecordingSummary): string {
   const end = ended ? `exit ${exitCode ?? '?'}` : 'cut off'
   const seconds = `${(duration / NANOSECONDS).toFixed(1)} s`
-  return [id, startedAt, seconds, end, `${events} events`, title ?? command.join(' ')].join('  ')
+  return [id, startedAt, seconds, end, `${events} events`, title ?? shellLine(command)].join('  ')
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)

@@ -1,6 +1,7 @@
 // The command line as a person typed it, made into argv for the docker CLI. Only what would leave the sandbox or hand the
 // container power over the host is judged here; every other mistake is left to the real CLI, whose message is the lesson.
-import { fail, ok, problem, type Result, type Risk } from '@runthrough/trace'
+import { provenanceRules } from '@runthrough/stages'
+import { fail, flagsOfCommand, ok, problem, type Result, type Risk } from '@runthrough/trace'
 import { type ParseEntry, parse } from 'shell-quote'
 
 export interface DockerRun {
@@ -10,19 +11,6 @@ export interface DockerRun {
   risks: Risk[]
   /** Whether the container gets a terminal (`-t`). */
   tty: boolean
-}
-
-/**
- * Options of `docker run` that take no value; all others take one.
- * Source: docker/cli, cli/command/container/opts.go (addFlags) and run.go (NewRunCommand), 20.10 to 29.
- */
-const SWITCHES = new Set([
-  ...['detach', 'disable-content-trust', 'help', 'init', 'interactive', 'no-healthcheck', 'oom-kill-disable'],
-  ...['privileged', 'publish-all', 'quiet', 'read-only', 'rm', 'sig-proxy', 'tty', 'use-api-socket'],
-])
-const SHORT: Record<string, string> = {
-  ...{ a: 'attach', c: 'cpu-shares', d: 'detach', e: 'env', h: 'hostname', i: 'interactive', l: 'label' },
-  ...{ m: 'memory', p: 'publish', P: 'publish-all', q: 'quiet', t: 'tty', u: 'user', v: 'volume', w: 'workdir' },
 }
 
 /** Splits a line by the quoting rules of a POSIX shell and checks that it is a `docker run` for the sandbox. */
@@ -45,82 +33,48 @@ export function parseArgv(argv: readonly string[]): Result<DockerRun> {
   if (docker !== 'docker') return fail(problem('command-not-docker-run'))
   const first = rest[0]
   if (first?.startsWith('-')) return fail(problem('command-global-flag', { token: first }))
-  const options =
-    rest[0] === 'run' ? rest.slice(1) : rest[0] === 'container' && rest[1] === 'run' ? rest.slice(2) : null
-  if (options === null) return fail(problem('command-not-docker-run'))
-  const flags = readFlags(options)
+  const isRun = rest[0] === 'run' || (rest[0] === 'container' && rest[1] === 'run')
+  if (!isRun) return fail(problem('command-not-docker-run'))
+  const flags = flagsOfCommand(argv, provenanceRules.flags)
   return ok({
     argv: [...argv],
-    risks: [...new Set(flags.flatMap(({ name, value }) => risksOf(name, value)))],
-    tty: flags.some(({ name, value }) => name === 'tty' && value !== 'false'),
+    risks: [...new Set(flags.flatMap(({ flag, value }) => risksOf(flag, value)))],
+    tty: flags.some(({ flag, value }) => flag === '--tty' && value !== 'false'),
   })
 }
 
-interface Flag {
-  name: string
-  /** `true` for a switch without a value. */
-  value: string
-}
-
-/** The options before the image name, as pflag reads them: `--name value`, `--name=value`, `-abc`, `-e=value`, `-evalue`. */
-function readFlags(words: readonly string[]): Flag[] {
-  const flags: Flag[] = []
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? ''
-    if (word === '--' || word === '-' || !word.startsWith('-')) break
-    if (word.startsWith('--')) {
-      const [name = '', ...value] = word.slice(2).split('=')
-      if (value.length > 0) flags.push({ name, value: value.join('=') })
-      else if (SWITCHES.has(name)) flags.push({ name, value: 'true' })
-      else flags.push({ name, value: words[++index] ?? '' })
-      continue
-    }
-    for (let at = 1; at < word.length; at++) {
-      const name = SHORT[word.charAt(at)] ?? word.charAt(at)
-      const attached = word.slice(at + 1)
-      if (SWITCHES.has(name) && !attached.startsWith('=')) {
-        flags.push({ name, value: 'true' })
-        continue
-      }
-      flags.push({ name, value: attached === '' ? (words[++index] ?? '') : attached.replace(/^=/, '') })
-      break
-    }
-  }
-  return flags
-}
-
-function risksOf(name: string, value: string): Risk[] {
-  switch (name) {
-    case 'privileged':
+/** @param flag the first name of the flag, with its dashes */
+function risksOf(flag: string, value: string): Risk[] {
+  switch (flag) {
+    case '--privileged':
       return value === 'false' ? [] : ['privileged']
-    case 'volume':
+    case '--volume':
       return /^[/.~]/.test(value) && value.includes(':') ? hostPath(value) : []
-    case 'mount':
+    case '--mount':
       return /(^|,)type=bind(,|$)/.test(value) || !/(^|,)type=/.test(value) ? hostPath(value) : []
     // The CLI itself reads or writes these files, with the rights of the server.
-    case 'env-file':
-    case 'label-file':
-    case 'cidfile':
+    case '--env-file':
+    case '--label-file':
+    case '--cidfile':
       return ['host-path']
-    case 'network':
-    case 'net':
-    case 'pid':
-    case 'ipc':
-    case 'uts':
-    case 'userns':
-    case 'cgroupns':
+    case '--network':
+    case '--pid':
+    case '--ipc':
+    case '--uts':
+    case '--userns':
+    case '--cgroupns':
       return value === 'host' || value.startsWith('name=host') ? ['host-namespace'] : []
-    case 'cgroup-parent':
+    case '--cgroup-parent':
       return ['host-namespace']
-    case 'device':
-    case 'device-cgroup-rule':
-    case 'gpus':
+    case '--device':
+    case '--device-cgroup-rule':
+    case '--gpus':
       return ['device']
-    case 'cap-add':
+    case '--cap-add':
       return ['capability']
-    case 'security-opt':
+    case '--security-opt':
       return /unconfined|disable/.test(value) ? ['capability'] : []
-    case 'use-api-socket':
+    case '--use-api-socket':
       return ['engine-socket']
     default:
       return []

@@ -1,5 +1,5 @@
 // The recordings that a run can be compared with: those that come with the program, and those that the server keeps.
-import type { Recording, Result } from '@runthrough/trace'
+import { type Recording, type Result, shellLine } from '@runthrough/trace'
 import { useEffect, useState } from 'react'
 import { useShown } from '../app/shown-trace.ts'
 import { addressOf, bundledRecordings } from '../library/bundled.ts'
@@ -47,8 +47,8 @@ export function useRecordings(): readonly RecordingChoice[] {
         listed.value.map(({ id, title, command }) => ({
           id,
           from: 'kept',
-          name: title ?? command.join(' '),
-          line: command.join(' '),
+          name: title ?? shellLine(command),
+          line: shellLine(command),
           read: async () => {
             const file = await library.content(id)
             return file.ok ? readRecording(file.value) : file

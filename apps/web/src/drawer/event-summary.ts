@@ -1,13 +1,13 @@
 // One line per event, for the list of raw events.
-import { isEchoOfHold, type TraceEvent } from '@runthrough/trace'
+import { isEchoOfHold, shellLine, type TraceEvent } from '@runthrough/trace'
 
 /** What an event says, in the words of the trace format. */
 export function summaryOf(event: TraceEvent): string {
   switch (event.kind) {
     case 'header':
-      return event.command.join(' ')
+      return shellLine(event.command)
     case 'process':
-      return `${event.role} ${event.pid} (parent ${event.ppid}): ${event.argv.join(' ')}`
+      return `${event.role} ${event.pid} (parent ${event.ppid}): ${shellLine(event.argv)}`
     case 'exit':
       return `${event.pid}: ${event.signal ?? `code ${event.code ?? '?'}`}`
     case 'enter':
@@ -21,7 +21,7 @@ export function summaryOf(event: TraceEvent): string {
     case 'file':
       return `#${event.span} ${event.when}: ${event.path} (${event.size})`
     case 'exec':
-      return `${event.pid}: ${event.argv.join(' ')}${event.truncated ? ' …' : ''}`
+      return `${event.pid}: ${shellLine(event.argv)}${event.truncated ? ' …' : ''}`
     case 'http':
       return event.request
         ? `#${event.exchange} ${event.request.method} ${event.request.target}${isEchoOfHold(event.request) ? ' (caused by tracing: the CLI passes on the SIGCONT after a hold)' : ''}`

@@ -1,5 +1,5 @@
 // Moments of a real run as a live server tells of them: how far the trace has come, and what the engine does then.
-import type { Hold, RunPhase, RunStatus, TraceEvent, When } from '@runthrough/trace'
+import { type Hold, type RunPhase, type RunStatus, shellLine, type TraceEvent, type When } from '@runthrough/trace'
 import type { ServerHello, SourceMessage } from '../source/trace-source.ts'
 import { sampleHello, sampleHold, sampleStatus } from '../testing/sample-hello.ts'
 
@@ -20,7 +20,7 @@ export function running(
   { status = {}, hello = {}, soFar = events }: Running = {},
 ): SourceMessage[] {
   const header = events[0]
-  const line = header?.kind === 'header' ? header.command.join(' ') : ''
+  const line = header?.kind === 'header' ? shellLine(header.command) : ''
   return [
     ...served(events, hello),
     { kind: 'run', run: RUN },

@@ -1,5 +1,5 @@
 import { stageById } from '@runthrough/stages'
-import { type EventOf, filesOfStep, type Span, type Step } from '@runthrough/trace'
+import { type EventOf, filesOfStep, type Span, type Step, shellLine } from '@runthrough/trace'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StepNotes } from '../notes/StepNotes.tsx'
@@ -130,8 +130,8 @@ function Facts({ step, span, docker113 }: { step: Step; span: Span; docker113: s
       )}
       <Fact name={t('happened.process')} evidence="observed">
         {started?.kind === 'process' ? (
-          <code className={styles.argv} title={started.argv.join(' ')}>
-            {started.argv.join(' ')}
+          <code className={styles.argv} title={shellLine(started.argv)}>
+            {shellLine(started.argv)}
           </code>
         ) : null}
         <span className={styles.ids}>

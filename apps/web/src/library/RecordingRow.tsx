@@ -1,4 +1,4 @@
-import type { ProblemReport, RecordingSummary } from '@runthrough/trace'
+import { type ProblemReport, type RecordingSummary, shellLine } from '@runthrough/trace'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../run/view-store.ts'
@@ -51,7 +51,7 @@ export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, on
         ) : (
           <button type="button" className={styles.name} disabled={isDoomed} onClick={() => void open(null)}>
             {summary.title ? <strong>{summary.title}</strong> : null}
-            <code>{summary.command.join(' ')}</code>
+            <code>{shellLine(summary.command)}</code>
           </button>
         )}
         {isDoomed ? <small role="status">{t('library.doomed')}</small> : null}
@@ -78,4 +78,4 @@ export function RecordingRow({ summary, library, canChange, isDoomed, onDoom, on
   )
 }
 
-const nameOf = ({ title, command }: Pick<RecordingSummary, 'title' | 'command'>): string => title ?? command.join(' ')
+const nameOf = ({ title, command }: Pick<RecordingSummary, 'title' | 'command'>): string => title ?? shellLine(command)

@@ -1,5 +1,5 @@
 // Opening a recording that the server keeps. Notes on it go back to the server.
-import type { ProblemReport, RecordingSummary } from '@runthrough/trace'
+import { type ProblemReport, type RecordingSummary, shellLine } from '@runthrough/trace'
 import { useShown } from '../app/shown-trace.ts'
 import { readRecording } from '../source/read-recording.ts'
 
@@ -12,7 +12,7 @@ export function useOpenKept(): (summary: RecordingSummary) => Promise<ProblemRep
     if (!file) return null
     const content = file.ok ? await readRecording(file.value) : file
     if (!content.ok) return content.error
-    open({ id, name: title ?? command.join(' ') }, content.value, (note) =>
+    open({ id, name: title ?? shellLine(command) }, content.value, (note) =>
       library ? library.annotate(id, note) : Promise.resolve({ ok: true, value: null }),
     )
     return null

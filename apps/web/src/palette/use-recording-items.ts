@@ -1,4 +1,4 @@
-import type { RecordingSummary } from '@runthrough/trace'
+import { type RecordingSummary, shellLine } from '@runthrough/trace'
 import { useEffect, useState } from 'react'
 import { useShown } from '../app/shown-trace.ts'
 import { fragmentOf } from '../library/address.ts'
@@ -31,7 +31,7 @@ export function useRecordingItems(isOpen: boolean): PaletteItem[] {
     })),
     ...kept.map((summary) => ({
       id: `kept ${summary.id}`,
-      title: summary.title ?? summary.command.join(' '),
+      title: summary.title ?? shellLine(summary.command),
       detail: summary.startedAt,
       choose: () => void openKept(summary),
     })),

@@ -10,6 +10,7 @@ import {
   type Request,
   type Result,
   type RunStatus,
+  shellLine,
   type TraceEvent,
 } from '@runthrough/trace'
 import type { Reply, SourceMessage, TraceSource } from './trace-source.ts'
@@ -88,7 +89,7 @@ function statusOf(id: string, events: readonly TraceEvent[]): RunStatus {
   const end = events.findLast((event): event is EventOf<'end'> => event.kind === 'end')
   return {
     id,
-    line: header?.kind === 'header' ? header.command.join(' ') : '',
+    line: header?.kind === 'header' ? shellLine(header.command) : '',
     phase: 'ended',
     ahead: 0,
     exitCode: end?.exitCode ?? null,
