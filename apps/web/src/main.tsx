@@ -13,9 +13,9 @@ import { followAddress } from './library/follow-address.ts'
 import { createLibrary } from './library/library.ts'
 import { createRunStore } from './run/run-store.ts'
 import { useView } from './run/view-store.ts'
+import { lateSource } from './source/late-source.ts'
 import { createServerApi } from './source/server-api.ts'
 import { streamUrl, takeToken } from './source/session.ts'
-import { SocketSource } from './source/socket-source.ts'
 import type { TraceSource } from './source/trace-source.ts'
 
 const token = takeToken(window)
@@ -27,20 +27,25 @@ async function chooseSource(): Promise<TraceSource> {
     const { openSample } = await import('./testing/sample-source.ts')
     return openSample(sample)
   }
-  return new SocketSource(() => new WebSocket(streamUrl(location, token)))
+  return lateSource(
+    import('./source/socket-source.ts').then(
+      ({ SocketSource }) => new SocketSource(() => new WebSocket(streamUrl(location, token))),
+    ),
+  )
 }
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 if (prefersStillness()) document.documentElement.dataset.still = ''
 
+const words = await createI18n(useView.getState().language)
 const shown = createShownStore(createRunStore(await chooseSource()), createLibrary(token))
 offerIdle(shown)
 followAddress(shown, window)
 welcome(shown, window)
 createRoot(root).render(
   <StrictMode>
-    <App shown={shown} api={createServerApi(token)} words={createI18n(useView.getState().language)}>
+    <App shown={shown} api={createServerApi(token)} words={words}>
       <Screen />
     </App>
   </StrictMode>,

@@ -18,7 +18,7 @@ const Player = lazy(() => import('./library/Player.tsx').then((module) => ({ def
 // Before anything is drawn: the page is that of the recording from the start.
 if (isFirstVisit(location)) showFirstRecording(location)
 
-const words = createI18n(useView.getState().language)
+const words = await createI18n(useView.getState().language)
 
 function Page() {
   useLook(words)

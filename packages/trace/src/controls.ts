@@ -2,17 +2,13 @@
 // where to run to. `docs/protocol.md` defines each command.
 import { z } from 'zod'
 import { When } from './events/common.ts'
-import { ProblemReport } from './problem.ts'
+import { DETAIL_LEVELS, HOLD_LEVELS } from './levels.ts'
+import { ProblemReport } from './problem-report.ts'
 
-/**
- * What counts as a step. `story`: the stages that tell the story; `engineer`: every probed function; `kernel`: system
- * calls as well, which are recorded and can be stepped through in the trace, but at which nothing can be held.
- */
-export const DetailLevel = z.enum(['story', 'engineer', 'kernel'])
+export const DetailLevel = z.enum(DETAIL_LEVELS)
 export type DetailLevel = z.infer<typeof DetailLevel>
 
-/** The levels at which a process can be held. The kernel level holds at those of the engineer. */
-export const HoldLevel = z.enum(['story', 'engineer'])
+export const HoldLevel = z.enum(HOLD_LEVELS)
 export type HoldLevel = z.infer<typeof HoldLevel>
 
 /** Id of a stage, as the catalogue or a trace has it. */

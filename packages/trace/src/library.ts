@@ -1,7 +1,7 @@
 // The recordings that a server keeps, as its HTTP API tells of them (`/api/recordings`, see `docs/protocol.md`).
 import { z } from 'zod'
 import { Header } from './events/session.ts'
-import { ProblemReport } from './problem.ts'
+import { ProblemReport } from './problem-report.ts'
 import { RunId } from './protocol.ts'
 
 export const RecordingTitle = z.string().trim().min(1).max(200)

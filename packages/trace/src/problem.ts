@@ -1,6 +1,6 @@
 // Expected failures that a person sees: one table with a code, what happened, and what to do, in both languages.
 // `{name}` stands for a parameter of the report. A bug is not in this table: it throws.
-import { z } from 'zod'
+import type { ProblemReport } from './problem-report.ts'
 
 export const LANGUAGES = ['en', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -219,11 +219,7 @@ const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
-
-/** A problem as it travels: the code and what fills the placeholders. The reader's language gives the words. */
-export const ProblemReport = z.object({ code: z.enum(codes), parameters: z.record(z.string(), z.string()) })
-export type ProblemReport = z.infer<typeof ProblemReport>
+export const PROBLEM_CODES = Object.keys(problems) as [ProblemCode, ...ProblemCode[]]
 
 export function problem(code: ProblemCode, parameters: Record<string, string> = {}): ProblemReport {
   return { code, parameters }

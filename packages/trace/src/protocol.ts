@@ -5,10 +5,7 @@ import { Breakpoints, DetailLevel, GotoTarget, HoldLevel, SetBreakpoint } from '
 import { Pid, SpanId, TerminalSize, When } from './events/common.ts'
 import { ProcessRole } from './events/relay.ts'
 import { MarkerNote, StopReason } from './events/session.ts'
-import { ProblemReport } from './problem.ts'
-
-/** A client and a server talk only if this number is the same. */
-export const PROTOCOL_VERSION = 2
+import { ProblemReport } from './problem-report.ts'
 
 /** Ways in which a command gives the container power over the host; each must be confirmed by name. */
 export const Risk = z.enum(['privileged', 'host-path', 'host-namespace', 'device', 'capability', 'engine-socket'])
@@ -138,37 +135,6 @@ export const Capabilities = z.object({
   holdLimit: z.number().positive().nullable(),
 })
 export type Capabilities = z.infer<typeof Capabilities>
-
-interface Has {
-  /** An engine. */
-  live: boolean
-  /** A server, which keeps recordings and notes. */
-  server: boolean
-  holdLimit: number | null
-  /** The finest level that is probed; every one, if left out. */
-  finest?: HoldLevel
-}
-
-/** What a source of traces can do, by what is behind it. */
-export function capabilitiesOf({ live, server, holdLimit, finest = 'engineer' }: Has): Capabilities {
-  const holdLevels = HoldLevel.options.slice(0, HoldLevel.options.indexOf(finest) + 1)
-  return {
-    live,
-    levels: finest === 'engineer' ? DetailLevel.options : holdLevels,
-    holdLevels: live ? holdLevels : [],
-    supportsSteppingGranularity: live,
-    supportsBreakpoints: live,
-    supportsDataBreakpoints: live,
-    supportsExceptionBreakpoints: live,
-    supportsGotoTargets: live,
-    supportsTerminateRequest: live,
-    supportsStepBack: false,
-    supportsMarkers: server,
-    supportsRecordings: server,
-    supportsHandOver: server,
-    holdLimit,
-  }
-}
 
 /** What a token allows: to control runs, or to look on. */
 export const ViewerRole = z.enum(['driver', 'viewer'])

@@ -1,7 +1,8 @@
 // A recording: the events of a trace as NDJSON, header first. It can be cut after any line and still be read.
 import { eventToJson, parseEvent, type TraceEvent } from './event.ts'
 import { TRACE_VERSION } from './events/session.ts'
-import { fail, ok, type ProblemReport, problem, type Result } from './problem.ts'
+import { fail, ok, problem, type Result } from './problem.ts'
+import type { ProblemReport } from './problem-report.ts'
 import { upgradeEvent } from './upgrades.ts'
 
 /** One line of a recording, with its newline. */

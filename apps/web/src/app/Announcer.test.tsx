@@ -11,6 +11,8 @@ import { RecordingSource } from '../source/recording-source.ts'
 import { sampleTrace } from '../testing/sample-trace.ts'
 import { Announcer } from './Announcer.tsx'
 
+const words = await createI18n('en')
+
 describe('what those who listen are told', () => {
   let root: Root
   let store: RunStore
@@ -37,7 +39,7 @@ describe('what those who listen are told', () => {
     root = createRoot(host)
     act(() =>
       root.render(
-        <I18nextProvider i18n={createI18n('en')}>
+        <I18nextProvider i18n={words}>
           <RunContext value={store}>
             <Announcer />
           </RunContext>

@@ -47,7 +47,13 @@ describe('the app', () => {
 
   // What comes after the page: here it is there from the start.
   beforeAll(async () => {
-    await Promise.all([import('../diagram/Relay.tsx'), import('./RiskDialog.tsx'), import('./HelpSheet.tsx')])
+    await Promise.all([
+      import('../diagram/Relay.tsx'),
+      import('../i18n/zh-cn.ts'),
+      import('../inspector/DiffTab.tsx'),
+      import('./RiskDialog.tsx'),
+      import('./HelpSheet.tsx'),
+    ])
   })
 
   beforeEach(async () => {
@@ -60,9 +66,10 @@ describe('the app', () => {
     document.body.replaceChildren(host)
     root = createRoot(host)
     store = createRunStore(new SampleSource())
+    const words = await createI18n('en')
     act(() =>
       root.render(
-        <App shown={createShownStore(store)} api={api} words={createI18n('en')}>
+        <App shown={createShownStore(store)} api={api} words={words}>
           <Screen />
         </App>,
       ),

@@ -12,6 +12,8 @@ import { SampleSource } from '../testing/sample-source.ts'
 import { CommandBar } from './CommandBar.tsx'
 import { useHistory } from './command-history.ts'
 
+const words = await createI18n('en')
+
 const help: CommandHelp = { cli: '20.10.24', help: docker20, images: ['busybox:latest'] }
 let root: Root
 let store: RunStore
@@ -39,7 +41,7 @@ beforeEach(async () => {
   const api = { doctor: () => Promise.reject(new Error('not asked')), commandHelp: () => commandHelp() }
   await act(async () =>
     root.render(
-      <App shown={createShownStore(store)} api={api} words={createI18n('en')}>
+      <App shown={createShownStore(store)} api={api} words={words}>
         <CommandBar />
       </App>,
     ),

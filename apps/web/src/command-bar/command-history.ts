@@ -1,19 +1,14 @@
 // The commands that were run from this browser, the newest first. They leave it no more than the other choices do.
-import { z } from 'zod'
 import { create } from 'zustand'
+import { listOf, readStored } from '../run/stored-choice.ts'
 
 const STORAGE_KEY = 'runthrough.commands'
 const MOST = 50
 
-const Lines = z.array(z.string().max(10_000)).catch([])
+/** Characters of a command at most. */
+const LONGEST = 10_000
 
-function stored(): string[] {
-  try {
-    return Lines.parse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]')).slice(0, MOST)
-  } catch {
-    return []
-  }
-}
+const linesOf = listOf((line): line is string => typeof line === 'string' && line.length <= LONGEST)
 
 interface History {
   lines: readonly string[]
@@ -23,7 +18,7 @@ interface History {
 }
 
 export const useHistory = create<History>((set, get) => ({
-  lines: stored(),
+  lines: linesOf(readStored(STORAGE_KEY)).slice(0, MOST),
   add: (line) => {
     const lines = [line, ...get().lines.filter((other) => other !== line)].slice(0, MOST)
     set({ lines })

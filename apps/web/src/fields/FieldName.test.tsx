@@ -8,6 +8,8 @@ import { useView } from '../run/view-store.ts'
 import { FieldCard } from './FieldCard.tsx'
 import { FieldName } from './FieldName.tsx'
 
+const words = await createI18n('en')
+
 let root: Root
 
 beforeAll(async () => void (await loadFieldDocs()))
@@ -20,7 +22,7 @@ beforeEach(async () => {
   root = createRoot(host)
   await act(async () =>
     root.render(
-      <I18nextProvider i18n={createI18n('en')}>
+      <I18nextProvider i18n={words}>
         <FieldName document="HostConfig" path="/Memory">
           Memory
         </FieldName>

@@ -31,7 +31,7 @@ function lookAsAddressed(): void {
 
 lookAsAddressed()
 window.addEventListener('hashchange', lookAsAddressed)
-const words = createI18n(useView.getState().language)
+const words = await createI18n(useView.getState().language)
 const scene = sceneOf(new URL(location.href).searchParams.get('scene'))
 
 function Index() {

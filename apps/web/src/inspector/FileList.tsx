@@ -1,16 +1,21 @@
 import type { EventOf } from '@runthrough/trace'
-import { FileEntry } from './FileEntry.tsx'
+import { lazy, Suspense } from 'react'
 import styles from './FileList.module.css'
+
+// Few steps leave a file, and comparing its lines takes a library.
+const FileEntry = lazy(() => import('./FileEntry.tsx').then((module) => ({ default: module.FileEntry })))
 
 /** Files as the engine left them on disk: what has changed in each since it was last seen, and its text. */
 export function FileList({ files }: { files: readonly EventOf<'file'>[] }) {
   return (
-    <ul className={styles.files}>
-      {files.map((file) => (
-        <li key={`${file.path} ${file.seq}`}>
-          <FileEntry file={file} />
-        </li>
-      ))}
-    </ul>
+    <Suspense>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={`${file.path} ${file.seq}`}>
+            <FileEntry file={file} />
+          </li>
+        ))}
+      </ul>
+    </Suspense>
   )
 }

@@ -8,13 +8,13 @@ import { OptionalPrediction } from '../predict/OptionalPrediction.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
-import { DiffTab } from './DiffTab.tsx'
 import { EmptyInspector } from './EmptyInspector.tsx'
 import styles from './Inspector.module.css'
-import { StateTab } from './StateTab.tsx'
 import { WhatHappened } from './WhatHappened.tsx'
 
-// The first three are what a person sees first; the others come when they are asked for.
+// The first is what a person sees first; the others come when they are asked for.
+const DiffTab = lazy(() => import('./DiffTab.tsx').then((module) => ({ default: module.DiffTab })))
+const StateTab = lazy(() => import('./StateTab.tsx').then((module) => ({ default: module.StateTab })))
 const CallsTab = lazy(() => import('./CallsTab.tsx').then((module) => ({ default: module.CallsTab })))
 const FilesTab = lazy(() => import('./FilesTab.tsx').then((module) => ({ default: module.FilesTab })))
 const SourceTab = lazy(() => import('./SourceTab.tsx').then((module) => ({ default: module.SourceTab })))

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useView } from '../run/view-store.ts'
 import { fragmentOf } from './address.ts'
 import styles from './BundledList.module.css'
-import { type BundledRecording, bundledRecordings } from './bundled.ts'
+import { bundledRecordings } from './bundled.ts'
+import type { BundledRecording } from './bundled-index.ts'
 
 /** The recordings that come with the program, each as a link: it can be copied, and Back returns from it. */
 export function BundledList({ heading: Heading }: { heading: 'h2' | 'h3' }) {

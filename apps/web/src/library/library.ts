@@ -1,16 +1,15 @@
 // The recordings that the server keeps, over its HTTP API (docs/protocol.md). What goes wrong is a problem with words.
 import {
   fail,
-  LibraryFailure,
   type MarkerNote,
   ok,
   type ProblemReport,
   problem,
-  RecordingList,
-  RecordingSummary,
+  type RecordingSummary,
   type Result,
 } from '@runthrough/trace'
 import type { z } from 'zod'
+import { loadAnswers } from '../source/load-answers.ts'
 
 export interface Library {
   /** The newest first. */
@@ -42,27 +41,38 @@ export function createLibrary(token: string | null): Library {
   })
   return {
     list: async () => {
-      const list = await read(await ask(''), RecordingList)
+      const list = await read(await ask(''), ({ RecordingList }) => RecordingList)
       return list.ok ? ok(list.value.recordings) : list
     },
     content: async (id) => {
       const response = await ask(`/${id}`)
       return response.ok ? ok(await response.value.blob()) : response
     },
-    rename: async (id, title) => read(await ask(`/${id}`, { method: 'PATCH', ...json({ title }) }), RecordingSummary),
+    rename: async (id, title) => read(await ask(`/${id}`, { method: 'PATCH', ...json({ title }) }), summary),
     remove: async (id) => done(await ask(`/${id}`, { method: 'DELETE' })),
     add: async (file) => {
       const headers = { 'Content-Type': 'application/octet-stream' }
-      return read(await ask('', { method: 'POST', headers, body: file }), RecordingSummary)
+      return read(await ask('', { method: 'POST', headers, body: file }), summary)
     },
     annotate: async (id, note) => done(await ask(`/${id}/markers`, { method: 'POST', ...json(note) })),
   }
 }
 
-async function read<Value>(response: Result<Response>, schema: z.ZodType<Value>): Promise<Result<Value>> {
+type Answers = Awaited<ReturnType<typeof loadAnswers>>
+
+const summary = ({ RecordingSummary }: Answers) => RecordingSummary
+
+async function read<Value>(
+  response: Result<Response>,
+  schemaOf: (answers: Answers) => z.ZodType<Value>,
+): Promise<Result<Value>> {
   if (!response.ok) return response
-  const parsed = schema.safeParse(await response.value.json())
-  return parsed.success ? ok(parsed.data) : fail(problem('protocol-mismatch', { client: '?', server: '?' }))
+  try {
+    const parsed = schemaOf(await loadAnswers()).safeParse(await response.value.json())
+    return parsed.success ? ok(parsed.data) : fail(problem('protocol-mismatch', { client: '?', server: '?' }))
+  } catch (error) {
+    return fail(unreachable(response.value.url, (error as Error).message))
+  }
 }
 
 const done = (response: Result<Response>): Result<null> => (response.ok ? ok(null) : response)
@@ -70,6 +80,7 @@ const done = (response: Result<Response>): Result<null> => (response.ok ? ok(nul
 /** What the server says is wrong, or that it says nothing that is understood here. */
 async function problemOf(response: Response, address: string): Promise<ProblemReport> {
   const body: unknown = await response.json().catch(() => null)
+  const { LibraryFailure } = await loadAnswers()
   const told = LibraryFailure.safeParse(body)
   return told.success ? told.data.problem : unreachable(address, `HTTP ${response.status}`)
 }

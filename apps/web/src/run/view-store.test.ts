@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asClock } from '../transport/HoldTimer.tsx'
-import { preferredLanguage, useView } from './view-store.ts'
+import { choicesIn, preferredLanguage, useView } from './view-store.ts'
 
 test('the language is the first of the browser’s that the app speaks', () => {
   expect(preferredLanguage(['fr', 'zh-TW', 'en'])).toBe('zh-CN')
@@ -11,6 +11,29 @@ test('the language is the first of the browser’s that the app speaks', () => {
 test('choices are remembered in this browser', () => {
   useView.getState().choose({ theme: 'dark', stopOnEntry: false })
   expect(JSON.parse(localStorage.getItem('runthrough.view') ?? '')).toMatchObject({ theme: 'dark', stopOnEntry: false })
+})
+
+test('what was stored otherwise, or not at all, is as good as any choice, beside those that can be read', () => {
+  const place = { of: 'Config', path: '/Env/0', element: null }
+  const stored = {
+    theme: 'plaid',
+    speed: 'max',
+    allTabs: true,
+    skipsIdle: 'no',
+    watched: [place],
+    ownKeys: { over: 'x', fly: 'y' },
+  }
+  expect(choicesIn(stored)).toMatchObject({
+    theme: 'system',
+    speed: 'max',
+    allTabs: true,
+    skipsIdle: true,
+    watched: [place],
+    ownKeys: { over: 'x' },
+  })
+  expect(choicesIn({ watched: [place, { of: 'Config' }] }).watched).toEqual([])
+  for (const nothing of [null, 'text', []]) expect(choicesIn(nothing)).toEqual(choicesIn({}))
+  expect(choicesIn({ ownKeys: { fly: 'y' } }).ownKeys).toEqual({})
 })
 
 test('the hold timer reads as a clock', () => {

@@ -1,8 +1,8 @@
 // What the viewer chose for this browser: language, theme, panels. Remembered in localStorage; nothing leaves the machine.
-import { DetailLevel, LANGUAGES, type Language } from '@runthrough/trace'
-import { z } from 'zod'
+import { DETAIL_LEVELS, LANGUAGES, type Language } from '@runthrough/trace'
 import { create } from 'zustand'
 import { COMMANDS, KEY_PROFILES } from '../app/keys.ts'
+import { fieldsOf, listOf, oneOf, readStored, textsBy, yesOrNo } from './stored-choice.ts'
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const
 export type Theme = (typeof THEMES)[number]
@@ -27,45 +27,48 @@ export type Timing = (typeof TIMINGS)[number]
 const STORAGE_KEY = 'runthrough.view'
 
 /** A place in a document. */
-const ValuePlace = z.object({
+export interface ValuePlace {
   /** The document: `Config`. */
-  of: z.string(),
+  of: string
   /** JSON pointer, as it was where the place was chosen. */
-  path: z.string(),
+  path: string
   /** What the array element that the place is or is in is known by (`PATH`), or null. */
-  element: z.string().nullable(),
-})
-export type ValuePlace = z.infer<typeof ValuePlace>
+  element: string | null
+}
 
-/** What another version has stored otherwise, or not at all, is as good as any choice. */
-const Remembered = z.object({
-  language: z.enum(LANGUAGES).catch(() => preferredLanguage(navigator.languages)),
-  theme: z.enum(THEMES).catch('system'),
-  stopOnEntry: z.boolean().catch(true),
-  level: DetailLevel.catch('story'),
-  speed: z.literal(SPEEDS).catch(1),
-  timing: z.enum(TIMINGS).catch('equal'),
+function isValuePlace(stored: unknown): stored is ValuePlace {
+  const { of, path, element } = fieldsOf(stored)
+  return typeof of === 'string' && typeof path === 'string' && (typeof element === 'string' || element === null)
+}
+
+const REMEMBERED = {
+  language: oneOf(LANGUAGES, () => preferredLanguage(navigator.languages)),
+  theme: oneOf(THEMES, () => 'system'),
+  stopOnEntry: yesOrNo(true),
+  level: oneOf(DETAIL_LEVELS, () => 'story'),
+  speed: oneOf(SPEEDS, () => 1),
+  timing: oneOf(TIMINGS, () => 'equal'),
   /** Whether long waits are shortened while a trace is played. */
-  skipsIdle: z.boolean().catch(true),
+  skipsIdle: yesOrNo(true),
   /** Whether keys without Ctrl or Alt do something (WCAG 2.1.4 wants them to be switched off). */
-  singleKeys: z.boolean().catch(true),
+  singleKeys: yesOrNo(true),
   /** Whether the story shows the inspector's tabs for engineers as well. */
-  allTabs: z.boolean().catch(false),
+  allTabs: yesOrNo(false),
   /** `new`: never been here; `hints`: those of the first visit are still wanted. */
-  firstVisit: z.enum(['new', 'hints', 'over']).catch('new'),
-  diffLayout: z.enum(DIFF_LAYOUTS).catch('changed'),
-  callScope: z.enum(CALL_SCOPES).catch('stage'),
+  firstVisit: oneOf(['new', 'hints', 'over'], () => 'new'),
+  diffLayout: oneOf(DIFF_LAYOUTS, () => 'changed'),
+  callScope: oneOf(CALL_SCOPES, () => 'stage'),
   /** Places whose value is watched from step to step, in any run. */
-  watched: z.array(ValuePlace).catch([]),
+  watched: listOf(isValuePlace),
   /** Whether their values are shown. */
-  watchedOpen: z.boolean().catch(true),
+  watchedOpen: yesOrNo(true),
   /** Whether each step asks what comes next. */
-  predicts: z.boolean().catch(false),
-  keyProfile: z.enum(KEY_PROFILES).catch('standard'),
+  predicts: yesOrNo(false),
+  keyProfile: oneOf(KEY_PROFILES, () => 'standard'),
   /** Keys that were chosen instead of those of the table, by command. */
-  ownKeys: z.partialRecord(z.enum(COMMANDS), z.string()).catch({}),
-})
-type Remembered = z.infer<typeof Remembered>
+  ownKeys: textsBy(COMMANDS),
+}
+type Remembered = { [Choice in keyof typeof REMEMBERED]: ReturnType<(typeof REMEMBERED)[Choice]> }
 
 interface ViewState extends Remembered {
   inspectorTab: InspectorTab
@@ -105,15 +108,11 @@ interface ViewState extends Remembered {
   ): void
 }
 
-/** What was chosen before; else the browser's language and the system's theme. */
-function remembered(): Remembered {
-  let stored: unknown
-  try {
-    stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}')
-  } catch {
-    stored = {}
-  }
-  return Remembered.catch(() => Remembered.parse({})).parse(stored)
+/** The choices among the fields of an object: those of this browser's user, else its language and the system's theme. */
+export function choicesIn(stored: unknown): Remembered {
+  const fields = fieldsOf(stored)
+  const choices = Object.entries(REMEMBERED).map(([name, read]) => [name, read(fields[name])])
+  return Object.fromEntries(choices) as Remembered
 }
 
 /** The first of the browser's languages that the app speaks, English where there is none. */
@@ -126,7 +125,7 @@ export function preferredLanguage(accepted: readonly string[]): Language {
 }
 
 export const useView = create<ViewState>((set, get) => ({
-  ...remembered(),
+  ...choicesIn(readStored(STORAGE_KEY)),
   inspectorTab: 'happened',
   drawerTab: 'terminal',
   helpOpen: false,
@@ -139,7 +138,7 @@ export const useView = create<ViewState>((set, get) => ({
   revealed: null,
   choose: (change) => {
     set(change)
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(Remembered.parse(get())))
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(choicesIn(get())))
   },
   show: (change) => set(change),
 }))

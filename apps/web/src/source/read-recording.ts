@@ -1,7 +1,6 @@
 // A recording from a file or an address, as events. Reading a long one takes seconds, so a worker does it: the page stays
 // usable meanwhile.
 import { fail, ok, problem, type Recording, type Result, type TraceEvent } from '@runthrough/trace'
-import { decodeRecordingFile } from './recording-file.ts'
 import type { WorkerMessage } from './recording-worker.ts'
 
 /** Bytes of a file from which on starting a worker is worth its while. */
@@ -9,7 +8,13 @@ const LARGE = 512 * 1024
 
 /** Reads a recording. Fails when it is none, is of a newer version, or is larger than what a page can hold. */
 export function readRecording(file: Blob): Promise<Result<Recording>> {
-  return file.size < LARGE ? decodeRecordingFile(file) : readInWorker(file)
+  return file.size < LARGE ? readHere(file) : readInWorker(file)
+}
+
+/** What reads an event is loaded with the first recording. */
+async function readHere(file: Blob): Promise<Result<Recording>> {
+  const { decodeRecordingFile } = await import('./recording-file.ts')
+  return decodeRecordingFile(file)
 }
 
 async function readInWorker(file: Blob): Promise<Result<Recording>> {

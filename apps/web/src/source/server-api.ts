@@ -1,7 +1,8 @@
 // What is asked over HTTP and not over the stream, beside recordings (library.ts): the doctor's report, and what completes a
 // command.
-import { CommandHelp } from '@runthrough/trace'
-import { DoctorReport } from './doctor-report.ts'
+import type { CommandHelp } from '@runthrough/trace'
+import type { DoctorReport } from './doctor-report.ts'
+import { loadAnswers } from './load-answers.ts'
 
 export interface ServerApi {
   /** What the doctor finds. Rejects when the server cannot be reached, refuses, or answers with something else. */
@@ -23,7 +24,13 @@ export function createServerApi(token: string | null): ServerApi {
     return response
   }
   return {
-    doctor: async () => DoctorReport.parse(await (await get('/api/doctor')).json()),
-    commandHelp: async () => CommandHelp.parse(await (await get('/api/command-help')).json()),
+    doctor: async () => {
+      const [{ DoctorReport }, response] = await Promise.all([loadAnswers(), get('/api/doctor')])
+      return DoctorReport.parse(await response.json())
+    },
+    commandHelp: async () => {
+      const [{ CommandHelp }, response] = await Promise.all([loadAnswers(), get('/api/command-help')])
+      return CommandHelp.parse(await response.json())
+    },
   }
 }

@@ -22,7 +22,7 @@ export async function renderRun(part: ReactNode, events: readonly TraceEvent[]):
   const page = document.createElement('div')
   document.body.append(page)
   const root = createRoot(page)
-  const words = createI18n('en')
+  const words = await createI18n('en')
   await act(async () =>
     root.render(
       <I18nextProvider i18n={words}>

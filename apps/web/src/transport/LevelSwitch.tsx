@@ -1,4 +1,4 @@
-import { DetailLevel } from '@runthrough/trace'
+import { DETAIL_LEVELS } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { nextIn } from '../app/next-in.ts'
 import { useCommand } from '../app/use-command.ts'
@@ -11,9 +11,9 @@ import styles from './LevelSwitch.module.css'
 export function LevelSwitch() {
   const { t } = useTranslation()
   const { level, setLevel } = useLevel()
-  const offered = useRun((state) => state.hello?.capabilities.levels) ?? DetailLevel.options
+  const offered = useRun((state) => state.hello?.capabilities.levels) ?? DETAIL_LEVELS
   const { ariaKeysOf, keysOf } = useKeymap()
-  const [first = 'story', ...others] = DetailLevel.options.filter((option) => offered.includes(option))
+  const [first = 'story', ...others] = DETAIL_LEVELS.filter((option) => offered.includes(option))
   useCommand('level', () => {
     setLevel(nextIn([first, ...others], level))
     return true

@@ -1,8 +1,7 @@
 // What the events of every kind are made of.
 import { z } from 'zod'
+import { ROLES } from './roles.ts'
 
-/** The processes of the relay, in the order in which they take over. */
-export const ROLES = ['cli', 'dockerd', 'containerd', 'shim', 'runc', 'init', 'container'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 

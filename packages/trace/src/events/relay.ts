@@ -1,6 +1,7 @@
 // Who does the work: processes, and the functions that they enter and leave.
 import { z } from 'zod'
-import { common, Pid, ROLES, SpanId } from './common.ts'
+import { common, Pid, SpanId } from './common.ts'
+import { ROLES } from './roles.ts'
 
 /** A process of the relay, or a `helper` that one of them started for one task: iptables, docker-proxy, a hook. */
 export const ProcessRole = z.enum([...ROLES, 'helper'])

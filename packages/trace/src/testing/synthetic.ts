@@ -1,7 +1,7 @@
 // A trace as long as wanted, with the mix that real ones have: calls in calls over seven processes, documents that grow, files,
 // system calls, terminal output, holds. The same number gives the same trace, on every machine.
 import type { EventBody, Json, TraceEvent } from '../event.ts'
-import { ROLES } from '../events/common.ts'
+import { ROLES } from '../events/roles.ts'
 
 /** Numbers from 0 to below 1. Source: Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003. */
 function* xorshift(seed: number): Generator<number, never> {
