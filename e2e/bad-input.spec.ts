@@ -28,7 +28,8 @@ test('an unknown flag: the CLI itself says so', async ({ bench }) => {
 test('no image: the CLI itself says so', async ({ bench }) => {
   await bench.type('docker run', 'Run through')
   await bench.ended(1)
-  await expect(bench.terminal).toContainText('"docker run" requires at least 1 argument')
+  await expect(bench.banner('The docker CLI says')).toContainText('"docker run" requires at least 1 argument')
+  await expect(bench.terminal).toContainText("See 'docker run --help'.")
   await expect(bench.steps.getByRole('button', { name: /Read the command line.*failed/ })).toBeVisible()
 })
 

@@ -147,7 +147,8 @@ declare global {
   }
 }
 
-interface Fixtures {
+/** What a test is given. */
+export interface Fixtures {
   bench: Workbench
   /** Whether the browser of the test has never been here: then the page opens with a recording. */
   isNew: boolean

@@ -16,18 +16,17 @@ export function PlaceSlider() {
   if (steps.length === 0) return null
   const step = (current?.index ?? 0) + 1
   const duration = current && durationOfSpan(run, current.span, language)
+  const place = current && [
+    t('transport.position', { step, total: steps.length }),
+    functionOf(current.stage),
+    ...(duration ? [duration] : []),
+  ]
   return (
     <input
       type="range"
       className={styles.range}
       aria-label={t('transport.track')}
-      aria-valuetext={
-        current
-          ? [t('transport.position', { step, total: steps.length }), functionOf(current.stage), duration ?? ''].join(
-              ', ',
-            )
-          : t('transport.none')
-      }
+      aria-valuetext={place ? place.join(', ') : t('transport.none')}
       min={1}
       max={steps.length}
       value={step}
