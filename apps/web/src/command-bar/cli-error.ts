@@ -19,10 +19,10 @@ const CONTROL = /\u001b\[[0-?]*[ -/]*[@-~]/g
  * @param events of a run that has ended
  */
 export function cliErrorOf(events: readonly TraceEvent[], exitCode: number | null): string | null {
-  if (exitCode === null || !OWN_CODES.has(exitCode)) return null
+  if (exitCode === null || exitCode === 0) return null
   const first = failureOfRun(events)?.first
-  // A program may end with the same codes.
-  if (first && isProgram(first)) return null
+  // A program may end with the CLI's codes, and the CLI with 1, the most usual one of programs, where its words are too few.
+  if (first ? isProgram(first) : !OWN_CODES.has(exitCode)) return null
   const printed = events
     .filter((event): event is EventOf<'output'> => event.kind === 'output')
     .map(({ data }) => data)
