@@ -77,8 +77,6 @@ export const request: readonly ProvenanceRule[] = [
     defaultedBy('cli', `${endpoint}#/**`, zero),
     computed('daemon', `response ${endpoint}#/status`, made('Says how it went.', '说明结果。')),
   ]),
-  converted('ContainerID#', 'RequestURI#', holds('The address holds the id.', '地址中含有 id。')),
-  computed('cli', 'RequestURI#', made('The endpoint, and what the query says.', '接口地址，以及查询参数。')),
   computed(
     'cli',
     'HEAD /_ping#/**',

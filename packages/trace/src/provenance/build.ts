@@ -1,6 +1,7 @@
 // Builds the graph: goes through the trace once and asks of each value how it got there.
 import { identityLookup } from '../array-identity.ts'
 import type { TraceEvent } from '../event.ts'
+import { inCausalOrder } from './causal-order.ts'
 import { flagsOfCommand, placeOfFlag } from './command-flags.ts'
 import { Explanation, HopList, type Version } from './explanation.ts'
 import { type ProvenanceData, ProvenanceGraph, storedPath } from './graph.ts'
@@ -30,7 +31,7 @@ class Builder {
 
   build(events: readonly TraceEvent[]): ProvenanceData {
     const reader = new SightReader()
-    for (const event of events) {
+    for (const event of inCausalOrder(events)) {
       if (event.kind === 'enter') this.#stages.set(event.span, event.stage)
       const sight = reader.read(event)
       if (!sight) continue
