@@ -16,7 +16,7 @@ const { missingCompilers, prepareCompilers } = await import('./steps/go-compiler
 const packages = await import('./steps/system-packages.mjs')
 const { root, testReports, tools } = await import('./steps/places.mjs')
 const { say, secondsSinceStart } = await import('./steps/say.mjs')
-const { countsOf, playwrightCounts, summaryLine, total, vitestCounts } = await import('./steps/test-report.mjs')
+const report = await import('./steps/test-report.mjs')
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const parts = ['check', 'unit', 'e2e'].filter((part) => values.only === undefined || values.only === part)
@@ -62,27 +62,27 @@ async function check() {
   return failed
 }
 
-/** Runs a test runner on this terminal and gives its counts. */
-async function runTests(title, { report, command, read, ...options }) {
+/** Runs a test runner on this terminal and gives its counts and failures. */
+async function runTests(title, { file: name, command, read, ...options }) {
   say(`\n${title}`)
-  const file = join(testReports, report)
+  const file = join(testReports, name)
   rmSync(file, { force: true })
   const exitStatus = await runShown(command(file), options)
-  return { title, ...countsOf(file, exitStatus, read) }
+  return { title, ...report.outcomeOf(file, exitStatus, read) }
 }
 
 const SUITES = {
   unit: {
-    report: 'vitest.json',
+    file: 'vitest.json',
     command: (file) => [tools.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    read: vitestCounts,
+    read: { counts: report.vitestCounts, failures: report.vitestFailures },
   },
   // The Playwright configuration names the same report file.
   e2e: {
-    report: 'playwright.json',
+    file: 'playwright.json',
     command: () => [tools.playwright, 'test'],
     cwd: join(root, 'e2e'),
-    read: playwrightCounts,
+    read: { counts: report.playwrightCounts, failures: report.playwrightFailures },
   },
 }
 
@@ -101,21 +101,23 @@ await main(async () => {
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error
     say(`\n${error.message}`)
-    suites.push({ title: 'Preparation', passed: 0, failed: 1, skipped: 0 })
+    suites.push({ title: 'Preparation', passed: 0, failed: 1, skipped: 0, failures: [] })
   }
-  const sum = total(suites)
+  const sum = report.total(suites)
   const noTest = parts.some((part) => part !== 'check') && sum.passed + sum.failed === 0
   if (failedChecks.length > 0 || sum.failed > 0 || noTest) process.exitCode = 1
 
+  // Once more, at the end: a log of this length is often kept by its end alone.
+  for (const { title, failures } of suites) for (const failure of failures) say(`\n${title}: failed: ${failure}`)
   say(`\nDone in ${secondsSinceStart()} s`)
   if (parts.includes('check'))
     say(`  Checks: ${failedChecks.length === 0 ? 'passed' : `failed: ${failedChecks.join(', ')}`}`)
-  for (const suite of suites) say(`  ${suite.title}: ${summaryLine(suite)}`)
+  for (const suite of suites) say(`  ${suite.title}: ${report.summaryLine(suite)}`)
   const missing = RELEASES.filter((suite) => suite !== ownSuite() && engineRoot(suite) === null)
   if (parts.includes('unit') && missing.length > 0)
     say(`  Engines that are not at hand, their tests skipped: ${missing.join(', ')}`)
   if (parts.includes('unit') && missingCompilers().length > 0)
     say(`  Go compilers that are not at hand, their tests skipped: ${missingCompilers().join(', ')}`)
   if (noTest) say('  No test ran.')
-  say(summaryLine(sum))
+  say(report.summaryLine(sum))
 })

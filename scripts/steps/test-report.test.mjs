@@ -2,9 +2,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countsOf, playwrightCounts, summaryLine, total, vitestCounts } from './test-report.mjs'
+import {
+  outcomeOf,
+  playwrightCounts,
+  playwrightFailures,
+  summaryLine,
+  total,
+  vitestCounts,
+  vitestFailures,
+} from './test-report.mjs'
 
-const file = (status, ...statuses) => ({ status, assertionResults: statuses.map((one) => ({ status: one })) })
+const assertion = (status) => ({
+  ...{ status, ancestorTitles: ['a recording'], title: `has ${status}` },
+  failureMessages: status === 'failed' ? ['AssertionError: expected 1 to be 2\n    at a.test.ts:3'] : [],
+})
+const file = (status, ...statuses) => ({
+  ...{ status, name: 'a.test.ts', message: 'Cannot find module' },
+  assertionResults: statuses.map(assertion),
+})
 
 describe('vitest', () => {
   test('counts tests, not files', () => {
@@ -18,6 +33,14 @@ describe('vitest', () => {
 
   test('a todo test did not run', () => {
     expect(vitestCounts({ testResults: [file('passed', 'todo')] })).toEqual({ passed: 0, failed: 0, skipped: 1 })
+  })
+
+  test('what failed is named with its error, and so is a file that could not be loaded', () => {
+    const report = { testResults: [file('failed', 'passed', 'failed'), file('failed')] }
+    expect(vitestFailures(report)).toEqual([
+      'a.test.ts > a recording > has failed\n    AssertionError: expected 1 to be 2\n        at a.test.ts:3',
+      'a.test.ts\n    Cannot find module',
+    ])
   })
 })
 
@@ -34,9 +57,26 @@ describe('Playwright', () => {
     }
     expect(playwrightCounts(report)).toEqual({ passed: 4, failed: 1, skipped: 0 })
   })
+
+  test('what failed is named with its error, in plain text', () => {
+    const spec = (title, ok, ...messages) => ({
+      ...{ title, ok },
+      tests: [{ results: [{ errors: messages.map((message) => ({ message })) }] }],
+    })
+    const inner = { title: 'a first visit', specs: [spec('opens', false, '\u001b[31mError\u001b[39m: not found')] }
+    const report = {
+      suites: [{ title: 'player.spec.ts', specs: [spec('plays', true)], suites: [inner] }],
+      errors: [{ message: 'no such file' }],
+    }
+    expect(playwrightFailures(report)).toEqual([
+      'player.spec.ts > a first visit > opens\n    Error: not found',
+      '\n    no such file',
+    ])
+  })
 })
 
 describe('a runner', () => {
+  const vitest = { counts: vitestCounts, failures: vitestFailures }
   let folder
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'runthrough-report-'))
@@ -44,14 +84,14 @@ describe('a runner', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('that wrote no report has failed', () => {
-    expect(countsOf(join(folder, 'none.json'), 1, vitestCounts)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    expect(outcomeOf(join(folder, 'none.json'), 1, vitest)).toEqual({ passed: 0, failed: 1, skipped: 0, failures: [] })
   })
 
   test('that failed although every test passed has failed', () => {
     const report = join(folder, 'vitest.json')
     writeFileSync(report, JSON.stringify({ testResults: [file('passed', 'passed')] }))
-    expect(countsOf(report, 1, vitestCounts)).toEqual({ passed: 1, failed: 1, skipped: 0 })
-    expect(countsOf(report, 0, vitestCounts)).toEqual({ passed: 1, failed: 0, skipped: 0 })
+    expect(outcomeOf(report, 1, vitest)).toEqual({ passed: 1, failed: 1, skipped: 0, failures: [] })
+    expect(outcomeOf(report, 0, vitest)).toEqual({ passed: 1, failed: 0, skipped: 0, failures: [] })
   })
 })
 
