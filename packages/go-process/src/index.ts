@@ -2,6 +2,7 @@
 export { goroutineRegister, integerRegisters, type Passing, type Place, placesOf, type Register } from './abi.ts'
 export type { BuildInfo, Module } from './build-info.ts'
 export type { ErrorRule, ErrorValue } from './error-value.ts'
+export type { Goroutine } from './goroutine.ts'
 export type { Json } from './json.ts'
 export { supportedGoReleases } from './layouts.ts'
 export type { GoFunction, SourceFrame, SourceLine } from './pclntab.ts'

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { LONGEST_READ, wordAt } from './bytes.ts'
 import { type ErrorRule, type ErrorValue, errorValue } from './error-value.ts'
+import { type Goroutine, goroutineAt } from './goroutine.ts'
 import { ProcessMemory } from './memory.ts'
 import type { Program } from './program.ts'
 import { fail, type GoFailure, ok, type Result } from './result.ts'
@@ -112,6 +113,11 @@ export class GoProcess {
   /** An `error` by its two words (itab, data), as a function returned it; null for a nil error. */
   errorAt(itab: number, data: number, rules: readonly ErrorRule[] = []): Result<ErrorValue | null, GoFailure> {
     return errorValue(this.#target, this.program.functions, itab, data, rules)
+  }
+
+  /** The goroutine whose `g` is at an address. */
+  goroutineAt(address: number): Result<Goroutine, GoFailure> {
+    return goroutineAt(this.memory, this.program, address)
   }
 
   close(): void {

@@ -2,7 +2,17 @@
 // records what was entered or left and what could be read there.
 import { signalName } from '@runthrough/engine'
 import { attachProcess, explainFailure, type GoProcess } from '@runthrough/go-process'
-import type { ExecHit, ExitHit, Held, Hit, KernelHit, PassedOver, ProgramHit, TransferPart } from '@runthrough/probe'
+import type {
+  ExecHit,
+  ExitHit,
+  ForkHit,
+  Held,
+  Hit,
+  KernelHit,
+  PassedOver,
+  ProgramHit,
+  TransferPart,
+} from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
 import type { EventBody, Json, ProcessRole } from '@runthrough/trace'
 import type { Places } from './files.ts'
@@ -116,7 +126,7 @@ export class Recorder {
   async kernel(hit: Exclude<KernelHit, PassedOver>): Promise<void> {
     switch (hit.kind) {
       case 'fork':
-        this.#family.fork(hit, this.#spanOf(hit.pid, hit.g))
+        this.#family.fork(hit, this.#spanOf(hit.pid, hit.g) ?? this.#spanThatBegan(hit))
         return
       case 'program':
         return this.#program(completeProgram(hit))
@@ -217,6 +227,25 @@ export class Recorder {
     if (own) return own.id
     if (this.#family.isServer(pid)) return null
     return this.#spans.innermostOf(pid)?.id ?? this.#family.member(pid)?.origin ?? null
+  }
+
+  /**
+   * The span in whose function the goroutine was begun by a `go` statement, on which a server starts a program: dockerd from 26.1
+   * on does so with docker-proxy (libnetwork/portmapper, StartProxy). Such a goroutine waits for its program, and who began it
+   * for that; so both can be read although nobody is held.
+   */
+  #spanThatBegan({ pid, g }: ForkHit): number | null {
+    const memory = this.#memories.get(pid)
+    if (!memory || !this.#family.isServer(pid)) return null
+    memory.memory.clear()
+    const begun = memory.goroutineAt(Number(g))
+    if (!begun.ok || begun.value.parent === null) return null
+    const { parent } = begun.value
+    const isParent = ({ g: other }: { g: bigint }) => {
+      const goroutine = memory.goroutineAt(Number(other))
+      return goroutine.ok && goroutine.value.id === parent
+    }
+    return this.#spans.goroutinesOf(pid).find(isParent)?.span.id ?? null
   }
 
   #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): OpenSpan | null {

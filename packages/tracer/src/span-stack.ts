@@ -23,14 +23,19 @@ export class SpanStack {
     return this.#stacks.get(key(goroutine))?.at(-1)
   }
 
+  /** The goroutines of a process that have a span open, each with its innermost one. */
+  goroutinesOf(pid: number): { g: bigint; span: OpenSpan }[] {
+    return [...this.#stacks].flatMap(([name, stack]) => {
+      const [process, g = ''] = name.split(' ')
+      const span = stack.at(-1)
+      return process === String(pid) && span ? [{ g: BigInt(g), span }] : []
+    })
+  }
+
   /** The newest open span of a process, on whatever goroutine. */
   innermostOf(pid: number): OpenSpan | undefined {
-    let newest: OpenSpan | undefined
-    for (const [name, stack] of this.#stacks) {
-      const last = name.startsWith(`${pid} `) ? stack.at(-1) : undefined
-      if (last && last.id > (newest?.id ?? 0)) newest = last
-    }
-    return newest
+    const open = this.goroutinesOf(pid).map(({ span }) => span)
+    return open.sort((one, other) => one.id - other.id).at(-1)
   }
 
   /** The newest open span of a stage, in whatever process. */

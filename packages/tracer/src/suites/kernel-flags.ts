@@ -92,9 +92,8 @@ export function kernelFlagsSuite(bench: () => TestTracer): void {
       expect(forward).toMatch(new RegExp(`--dport 8080 .*--to-destination ${address}:80\\b`))
       const proxies = commands.filter((words) => words.includes('docker-proxy -proto tcp -host-ip 0.0.0.0'))
       const toContainer = `-host-port 8080 -container-ip ${address} -container-port 80`
-      // Later ones start it on a goroutine of its own (libnetwork/portmapper, proxyCommand.Start), which nothing links to a run.
-      const isLinked = bench().tracer.versions.dockerd.startsWith('20.')
-      expect(proxies).toEqual(isLinked ? [expect.stringContaining(toContainer)] : [])
+      // Later ones start it on a goroutine of its own (libnetwork/portmapper, proxyCommand.Start).
+      expect(proxies).toEqual([expect.stringContaining(toContainer)])
     })
 
     test('--network none: nothing but loopback, in a namespace of its own', async () => {
