@@ -1,6 +1,6 @@
 // The player: recordings alone, without a server behind the page. It begins with the list of those that come with it; the
 // rest of the app is loaded when one is opened.
-import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
+import { lazy, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import './app/base.css'
@@ -11,6 +11,7 @@ import { isFirstVisit, showFirstRecording } from './first-visit/welcome.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { namesRecording } from './library/address.ts'
 import { PlayerHome } from './library/PlayerHome.tsx'
+import { Part } from './primitives/Part.tsx'
 import { useView } from './run/view-store.ts'
 
 const Player = lazy(() => import('./library/Player.tsx').then((module) => ({ default: module.Player })))
@@ -24,13 +25,15 @@ function Page() {
   useLook(words)
   const [file, setFile] = useState<File | null>(null)
   const isNamed = useIsNamed()
-  return isNamed || file !== null ? (
-    <Suspense>
-      <Player words={words} file={file} />
-    </Suspense>
-  ) : (
+  return (
     <I18nextProvider i18n={words}>
-      <PlayerHome onFile={setFile} />
+      {isNamed || file !== null ? (
+        <Part>
+          <Player words={words} file={file} />
+        </Part>
+      ) : (
+        <PlayerHome onFile={setFile} />
+      )}
     </I18nextProvider>
   )
 }

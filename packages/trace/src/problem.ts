@@ -211,6 +211,13 @@ const problems = {
     what: { en: 'There is no event {seq} to put a note on.', 'zh-CN': '没有可添加注释的事件 {seq}。' },
     remedy: { en: 'Choose a step of this run.', 'zh-CN': '请选择此次运行中的步骤。' },
   },
+  'part-failed': {
+    what: { en: 'This part of the page failed: {reason}', 'zh-CN': '页面的这一部分出错：{reason}' },
+    remedy: {
+      en: 'Reload the page; it comes back to where you are. If it fails again, see whether the server still runs.',
+      'zh-CN': '请重新加载页面，会回到当前位置。若仍出错，请检查服务器是否仍在运行。',
+    },
+  },
   'request-invalid': {
     what: { en: 'The server did not understand the request: {reason}', 'zh-CN': '服务器无法理解该请求：{reason}' },
     remedy: { en: 'Reload the page.', 'zh-CN': '请刷新页面。' },

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { type ReactNode, useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
+import { Part } from '../primitives/Part.tsx'
 import { RunContext } from '../run/run-context.ts'
 import { ApiContext } from '../source/api-context.ts'
 import type { ServerApi } from '../source/server-api.ts'
@@ -25,7 +26,9 @@ export function App({ shown, api, words, children }: Props) {
     <I18nextProvider i18n={words}>
       <ApiContext value={api}>
         <ShownContext value={shown}>
-          <RunContext value={store}>{children}</RunContext>
+          <RunContext value={store}>
+            <Part>{children}</Part>
+          </RunContext>
         </ShownContext>
       </ApiContext>
     </I18nextProvider>

@@ -1,5 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, useCallback, useEffect, useState } from 'react'
 import { usePanelRef } from 'react-resizable-panels'
 import { CommandBar } from '../command-bar/CommandBar.tsx'
 import { Diagram } from '../diagram/Diagram.tsx'
@@ -8,6 +8,7 @@ import { Inspector } from '../inspector/Inspector.tsx'
 import { openFromPerson } from '../library/open-from-person.ts'
 import { useFileDrop } from '../library/use-file-drop.ts'
 import { usePlayer } from '../play/use-player.ts'
+import { Part } from '../primitives/Part.tsx'
 import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -46,6 +47,9 @@ const RiskDialog = lazy(() => import('./RiskDialog.tsx').then((module) => ({ def
 const SearchDialog = lazy(() =>
   import('../search/SearchDialog.tsx').then((module) => ({ default: module.SearchDialog })),
 )
+
+/** Each is drawn beside all others: one that fails takes none with it. */
+const DIALOGS = Object.entries({ RiskDialog, HelpSheet, LibraryDialog, ExportDialog, SearchDialog, CompareRunsDialog })
 
 export function Screen() {
   const drawer = usePanelRef()
@@ -87,29 +91,30 @@ export function Screen() {
             <CommandBar />
             <RelayStrip />
             <Banners />
-            <Suspense>
+            <Part>
               <CommandTokens />
+            </Part>
+            <Part>
               <FirstVisit />
-            </Suspense>
+            </Part>
             <main className={styles.work}>
               {width === 'wide' ? <WidePanes {...panes} {...more} /> : null}
               {width === 'medium' ? <MediumPanes {...panes} {...more} /> : null}
               {width === 'narrow' ? <NarrowPanes {...panes} /> : null}
-              <Suspense>
+              <Part>
                 <FieldCard />
-              </Suspense>
+              </Part>
             </main>
           </>
         )}
-        <Suspense>
-          <RiskDialog />
-          <HelpSheet />
-          <LibraryDialog />
-          <ExportDialog />
-          <SearchDialog />
+        {DIALOGS.map(([name, Dialog]) => (
+          <Part key={name}>
+            <Dialog />
+          </Part>
+        ))}
+        <Part>
           <Palette perform={perform} />
-          <CompareRunsDialog />
-        </Suspense>
+        </Part>
         <Announcer />
       </div>
     </Tooltip.Provider>

@@ -1,5 +1,6 @@
-import { lazy, type Ref, Suspense, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Part } from '../primitives/Part.tsx'
 import styles from './CommandField.module.css'
 import { RefusedMark } from './RefusedMark.tsx'
 import type { Range } from './refused-at.ts'
@@ -155,9 +156,9 @@ export function CommandField({ ref, line, onLine, refused, describedBy }: Props)
         />
       </div>
       {isListed && isKnown ? (
-        <Suspense>
+        <Part>
           <Suggestions id={listId} list={list} active={active} cli={completer.cli} onChoose={choose} />
-        </Suspense>
+        </Part>
       ) : null}
       {isOpen && completer === null ? (
         <p className={styles.unknown} role="status">

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { lazy, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusPane } from '../app/pane-focus.ts'
 import { useLaunch, useLive } from '../app/shown-trace.ts'
 import { useCommand } from '../app/use-command.ts'
+import { Part } from '../primitives/Part.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { CommandField, type FieldHandle } from './CommandField.tsx'
@@ -70,14 +71,14 @@ export function CommandForm({ refusal, describedBy }: { refusal: CommandRefusal 
       <button type="submit" className={styles.run} disabled={!isOpen || isBusy || line.trim() === ''}>
         {t('command.run')}
       </button>
-      <Suspense fallback={<span className={styles.menuPlace}>{t('command.examples')}</span>}>
+      <Part fallback={<span className={styles.menuPlace}>{t('command.examples')}</span>}>
         <ExamplesMenu
           onChoose={(chosen) => {
             setLine(chosen)
             focus()
           }}
         />
-      </Suspense>
+      </Part>
     </form>
   )
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShown } from '../app/shown-trace.ts'
 import { useCommand } from '../app/use-command.ts'
+import { Part } from '../primitives/Part.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
@@ -40,9 +41,9 @@ export function LibraryButtons() {
         disabled={!hasTrace}
         onClick={() => show({ dialog: 'export' })}
       />
-      <Suspense fallback={<span className={styles.place} />}>
+      <Part fallback={<span className={styles.place} />}>
         <ShareMenu />
-      </Suspense>
+      </Part>
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useCommand } from '../app/use-command.ts'
+import { Part } from '../primitives/Part.tsx'
 import { DiagramTools } from './DiagramTools.tsx'
 
 // React Flow is a fifth of everything that the page loads: the steps and the controls need not wait for it.
@@ -21,7 +22,7 @@ export function Diagram() {
       pane="diagram"
       aside={<DiagramTools isOutline={isOutline} onOutline={() => setOutline(!isOutline)} />}
     >
-      <Suspense>{isOutline ? <DiagramOutline /> : <Relay />}</Suspense>
+      <Part>{isOutline ? <DiagramOutline /> : <Relay />}</Part>
     </Pane>
   )
 }

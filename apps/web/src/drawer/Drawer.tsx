@@ -1,7 +1,8 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeymap } from '../app/use-keymap.ts'
+import { Part } from '../primitives/Part.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { type DrawerTab, useView } from '../run/view-store.ts'
 import styles from './Drawer.module.css'
@@ -51,22 +52,22 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
         </div>
         {/* The terminal keeps its place while the events are shown: it is a device, not a view. */}
         <Tabs.Panel value="terminal" keepMounted className={styles.panel}>
-          <Suspense fallback={<p className={styles.loading}>{t('drawer.loading')}</p>}>
+          <Part fallback={<p className={styles.loading}>{t('drawer.loading')}</p>}>
             <TerminalView />
-          </Suspense>
+          </Part>
         </Tabs.Panel>
         <Tabs.Panel value="events" className={styles.panel}>
           <EventList />
         </Tabs.Panel>
         <Tabs.Panel value="breakpoints" className={styles.panel}>
-          <Suspense>
+          <Part>
             <BreakpointsPane />
-          </Suspense>
+          </Part>
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={styles.panel}>
-          <Suspense>
+          <Part>
             <NotesPane />
-          </Suspense>
+          </Part>
         </Tabs.Panel>
       </Tabs.Root>
     </section>

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useCommand } from '../app/use-command.ts'
+import { Part } from '../primitives/Part.tsx'
 import { useFollow } from './follow-store.ts'
 import { useWalk } from './use-walk.ts'
 
@@ -17,8 +18,8 @@ export function FollowedTrail() {
   })
   if (followed === null) return null
   return (
-    <Suspense>
+    <Part>
       <Trail />
-    </Suspense>
+    </Part>
   )
 }

@@ -1,5 +1,6 @@
 import type { EventOf } from '@runthrough/trace'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { Part } from '../primitives/Part.tsx'
 import styles from './FileList.module.css'
 
 // Few steps leave a file, and comparing its lines takes a library.
@@ -8,7 +9,7 @@ const FileEntry = lazy(() => import('./FileEntry.tsx').then((module) => ({ defau
 /** Files as the engine left them on disk: what has changed in each since it was last seen, and its text. */
 export function FileList({ files }: { files: readonly EventOf<'file'>[] }) {
   return (
-    <Suspense>
+    <Part>
       <ul className={styles.files}>
         {files.map((file) => (
           <li key={`${file.path} ${file.seq}`}>
@@ -16,6 +17,6 @@ export function FileList({ files }: { files: readonly EventOf<'file'>[] }) {
           </li>
         ))}
       </ul>
-    </Suspense>
+    </Part>
   )
 }

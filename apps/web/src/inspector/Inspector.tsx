@@ -1,10 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../app/Pane.tsx'
 import { useKeymap } from '../app/use-keymap.ts'
 import { FollowedTrail } from '../follow/FollowedTrail.tsx'
 import { OptionalPrediction } from '../predict/OptionalPrediction.tsx'
+import { Part } from '../primitives/Part.tsx'
 import { useRun, useRunView } from '../run/run-context.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { INSPECTOR_TABS, type InspectorTab, useView } from '../run/view-store.ts'
@@ -59,7 +60,7 @@ export function Inspector() {
           const Content = CONTENTS[name]
           return (
             <Tabs.Panel key={name} value={name} className={styles.panel}>
-              <Suspense>{view.current ? <Content /> : <EmptyInspector isWaiting={hasRun} />}</Suspense>
+              <Part>{view.current ? <Content /> : <EmptyInspector isWaiting={hasRun} />}</Part>
             </Tabs.Panel>
           )
         })}

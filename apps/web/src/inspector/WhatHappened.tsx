@@ -1,9 +1,10 @@
 import { stageById } from '@runthrough/stages'
 import { type EventOf, filesOfStep, type Span, type Step, shellLine } from '@runthrough/trace'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StepNotes } from '../notes/StepNotes.tsx'
 import { Evidence, type EvidenceKind } from '../primitives/Evidence.tsx'
+import { Part } from '../primitives/Part.tsx'
 import { Prose } from '../primitives/Prose.tsx'
 import { processOf, titleOf } from '../run/catalogue.ts'
 import { useRunView } from '../run/run-context.ts'
@@ -46,9 +47,9 @@ export function WhatHappened() {
         </section>
       ) : null}
       <Handovers step={current} />
-      <Suspense>
+      <Part>
         <ByHand step={current} />
-      </Suspense>
+      </Part>
       <ReadHere step={current} />
       <Facts step={current} span={span} docker113={stage?.docker113 ?? null} />
       <Files step={current} />

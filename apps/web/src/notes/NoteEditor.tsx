@@ -1,7 +1,8 @@
 import { LANGUAGES, type Language, type MarkerNote } from '@runthrough/trace'
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { lazy, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAMES } from '../i18n/language-names.ts'
+import { Part } from '../primitives/Part.tsx'
 import { useView } from '../run/view-store.ts'
 import styles from './NoteEditor.module.css'
 import type { Note } from './notes.ts'
@@ -88,7 +89,7 @@ export function NoteEditor({ on, note, annotate }: Props) {
           onChange={(event) => change({ text: { ...draft.text, [language]: event.target.value } })}
         />
         <section className={styles.preview} aria-label={t('notes.preview')} lang={language}>
-          <Suspense>{text === '' ? null : <Markdown text={text} />}</Suspense>
+          <Part>{text === '' ? null : <Markdown text={text} />}</Part>
         </section>
       </div>
       <div className={styles.row}>

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Part } from '../primitives/Part.tsx'
 import { useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { inLanguage, type PlacedNote, placedNotesOf } from './notes.ts'
@@ -27,9 +28,9 @@ function NoteCard({ note }: { note: PlacedNote }) {
       <h4 lang={title.language}>{title.text === '' ? t('notes.note') : title.text}</h4>
       {text.text === '' ? null : (
         <div lang={text.language}>
-          <Suspense>
+          <Part>
             <Markdown text={text.text} />
-          </Suspense>
+          </Part>
         </div>
       )}
       {canEdit ? (

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Part } from '../primitives/Part.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import styles from './PlayControls.module.css'
 import { usePlayToggle } from './use-player.ts'
@@ -19,9 +20,9 @@ export function PlayControls() {
         disabled={!canPlay}
         onClick={toggle}
       />
-      <Suspense fallback={<span className={styles.trigger} />}>
+      <Part fallback={<span className={styles.trigger} />}>
         <PlayOptions />
-      </Suspense>
+      </Part>
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { Part } from '../primitives/Part.tsx'
 import { useView } from '../run/view-store.ts'
 
 const Prediction = lazy(() => import('./Prediction.tsx').then((module) => ({ default: module.Prediction })))
@@ -8,8 +9,8 @@ export function OptionalPrediction() {
   const predicts = useView((view) => view.predicts)
   if (!predicts) return null
   return (
-    <Suspense>
+    <Part>
       <Prediction />
-    </Suspense>
+    </Part>
   )
 }

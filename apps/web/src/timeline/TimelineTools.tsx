@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Part } from '../primitives/Part.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { SCALES } from './scale.ts'
 import styles from './TimelineTools.module.css'
@@ -61,9 +62,9 @@ export function TimelineTools() {
         onClick={() => choose({ hasTable: true })}
       />
       {hasTable ? (
-        <Suspense>
+        <Part>
           <TimelineTable />
-        </Suspense>
+        </Part>
       ) : null}
     </fieldset>
   )

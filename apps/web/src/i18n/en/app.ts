@@ -41,7 +41,7 @@ export const words = {
     confirm: 'Run it all the same',
     cancel: 'Do not run it',
   },
-  problem: { label: 'Problem', notice: 'Notice', dismiss: 'Dismiss' },
+  problem: { label: 'Problem', notice: 'Notice', dismiss: 'Dismiss', reload: 'Reload the page' },
   control: {
     other: 'Viewer {{viewer}} drives this run.',
     lookingOn: 'You are looking on. Moving through the steps is yours alone.',

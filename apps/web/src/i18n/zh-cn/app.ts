@@ -44,7 +44,7 @@ export const words: Texts<typeof english> = {
     confirm: '仍然运行',
     cancel: '不运行',
   },
-  problem: { label: '问题', notice: '提示', dismiss: '关闭' },
+  problem: { label: '问题', notice: '提示', dismiss: '关闭', reload: '重新加载页面' },
   control: {
     other: '这次运行由观看者 {{viewer}} 控制。',
     lookingOn: '您正在观看。浏览各步只影响您自己。',
