@@ -35,9 +35,11 @@ async function inEveryLook(bench: Workbench, name: string): Promise<void> {
       await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
       // Words make no difference to axe, colours do; and it takes its time.
       if (language === 'en') await (theme === 'light' ? checkAccessibility(bench) : checkContrast(bench))
+      else await bench.idle()
       const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
       expect(scrollWidth, `width in ${language}, ${theme}`).toBe(clientWidth)
-      await bench.idle()
+      // Dark is light with other colours: once is enough.
+      if (language !== 'en' && theme === 'dark') continue
       await page.screenshot({ path: join(PICTURES, `${language}-${theme}`, `${name}.png`), fullPage: true })
     }
   }

@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 // A sandbox takes seconds to start; its probes take minutes to come off where another sandbox has just ended.
 export default defineConfig({
-  test: { globalSetup: ['../../scripts/steps/engines-under-test.mjs'], testTimeout: 120_000, hookTimeout: 600_000 },
+  test: {
+    globalSetup: ['../../scripts/steps/engines-under-test.mjs'],
+    // Two cores: a file that holds a real engine must not share the machine with another one.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+  },
 })

@@ -80,10 +80,10 @@ function readFile(read: Extract<Read, { read: 'file' }>, stop: Stop): EventBody 
 /** Reads a part of the kernel's state of the container's first process, which stands still or waits. */
 export async function readKernel(
   of: KernelDocument,
-  { span, when, subject, from }: Pick<Stop, 'span' | 'when' | 'subject' | 'from'>,
+  { span, when, subject, from, blind }: Pick<Stop, 'span' | 'when' | 'subject' | 'from' | 'blind'>,
 ): Promise<EventBody> {
   const common = { span, when, of }
-  if (subject === null) return { kind: 'unread', ...common, reason: 'the process does not stand there yet' }
+  if (subject === null) return { kind: 'unread', ...common, reason: blind || 'the process does not stand there yet' }
   const state = await readState(of, subject, from)
   if (!state.ok) return { kind: 'unread', ...common, reason: state.reason }
   return { kind: 'snapshot', ...common, value: state.value }

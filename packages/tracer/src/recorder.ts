@@ -48,6 +48,9 @@ export interface RecorderOptions {
   places: Omit<Places, 'container'>
 }
 
+/** Why nothing could be read of a process that went on. */
+const NOT_HELD = 'the process was not held'
+
 /** The stage that is seen by the kernel and not by a probe in a program. */
 const EXECVE = 'container.execve'
 
@@ -215,7 +218,8 @@ export class Recorder {
     this.#append({ kind: 'exec', pid, span: span.id, path: process.exe, argv: [...process.argv], env }, at)
     // Where it is not held, it has gone on.
     const subject = this.#options.holdsExec ? pid : null
-    const place = { span: span.id, when: 'enter', subject, from: this.#viewpoint } as const
+    const blind = this.#options.holdsExec ? '' : NOT_HELD
+    const place = { span: span.id, when: 'enter', subject, from: this.#viewpoint, blind } as const
     const reads = stage.enter.filter((read) => read.read === 'kernel')
     for (const event of await Promise.all(reads.map((read) => readKernel(read.of, place)))) this.#append(event, at)
     await this.#options.run.arrive({ pid, span: span.id, stage, when: 'enter', failed: false })
@@ -319,7 +323,7 @@ export class Recorder {
 
   /** Memory of a process at this stop. It has run since the last one, so nothing that was read then holds any more. */
   #memoryOf(pid: number, { program }: PlannedProbe, held: Held): { memory: GoProcess | null; blind: string } {
-    if (held !== 'held') return { memory: null, blind: 'the process was not held' }
+    if (held !== 'held') return { memory: null, blind: NOT_HELD }
     const known = this.#memories.get(pid)
     if (known) {
       known.memory.clear()

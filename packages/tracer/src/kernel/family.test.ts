@@ -53,6 +53,19 @@ test('the road: each process has its role and its parent', () => {
   expect(family.member(34)?.ppid).toBe(32)
 })
 
+test('the `runc init` of runc is the child that is about to become it, until it is there; a hook that follows is none', () => {
+  const family = newFamily()
+  family.fork(fork(TRACER, CLI, 0n), null)
+  family.fork(fork(CLI, 32), null)
+  family.program(program(32, '/bin/runc', 'runc', 'create', 'c1'), null)
+  expect(family.init(32)).toBeNull()
+  family.fork(fork(32, 33), null)
+  expect(family.init(32)).toBe(33)
+  family.program(program(33, '/proc/self/exe', 'runc', 'init'), null)
+  family.fork(fork(32, 35), null)
+  expect(family.init(32)).toBe(33)
+})
+
 test('a child of a server belongs to the run by the span that was open, or by the container that it names', () => {
   const family = newFamily()
   family.fork(fork(DOCKERD, 21), 3)

@@ -50,13 +50,17 @@ export class Family {
     return member?.belongs ? member : undefined
   }
 
-  /** The `runc init` that a process of the run is, or has made last; null where there is none. */
+  /**
+   * The `runc init` that a process of the run is, or has made last; null where there is none. Its parent goes on as soon as the
+   * execve cannot fail any more, which is some time before the kernel says that there is another program (fs/exec.c,
+   * begin_new_exec and exec_binprm): by then it is the child that is about to become one.
+   */
   init(pid: number): number | null {
     const role = this.member(pid)?.role
     if (role === 'init' || role === 'container') return pid
     if (role !== 'runc') return null
-    const made = [...this.#members.values()].filter((member) => member.role === 'init' && member.ppid === pid)
-    return made.at(-1)?.pid ?? null
+    const made = [...this.#members.values()].filter((member) => member.ppid === pid)
+    return (made.findLast((child) => child.role === 'init') ?? made.findLast((child) => child.isPassing))?.pid ?? null
   }
 
   /** Takes a process in that was made. `origin`: the span that was open where it was made. */
