@@ -17,6 +17,7 @@ test('flags, values and images are completed from what the CLI and the engine kn
   await expect(command).toHaveValue('docker run --memory-swap ')
 
   await command.fill('docker run --pull=m')
+  await expect(options).toHaveText([/^missing/])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Tab')
   await expect(command).toHaveValue('docker run --pull=missing ')

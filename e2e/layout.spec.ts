@@ -72,9 +72,9 @@ for (const width of [1279, 1024, 768]) {
   test(`the inspector is a sheet at the bottom at a width of ${width}`, async ({ replay }) => {
     const { page, inspector, transport } = replay
     await page.setViewportSize({ width, height: 900 })
+    await expect.poll(async () => (await inspector.boundingBox())?.width).toBe(width)
     await expect(diagram(replay)).toBeVisible()
     const [sheet, controls] = [await inspector.boundingBox(), await transport.boundingBox()]
-    expect(sheet?.width).toBe(width)
     expect(sheet?.y).toBeGreaterThan((controls?.y ?? 0) + (controls?.height ?? 0) - 1)
     expect(await hidden(replay)).toEqual({ x: 0, y: 0 })
     const divider = page.getByRole('separator', { name: 'Divider between Transport and Inspector' })

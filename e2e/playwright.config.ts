@@ -2,21 +2,13 @@
 // `bin/runthrough serve` itself and reads the address and the token from its output.
 import { defineConfig } from '@playwright/test'
 
-/** Specs that hold an engine, or measure what another test beside them would disturb. */
-const LIVE = /(arrival|article|bad-input|command-line|controls|holds|library|screen|without-engine)\.spec\.ts/
-
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   globalSetup: './global-setup.ts',
-  // One engine is held at a time, and much of a run is waiting for it: beside it, recordings are played.
-  workers: 2,
+  // One engine is held at a time, and a retry would hide a race.
+  workers: 1,
   fullyParallel: false,
-  projects: [
-    { name: 'live', testMatch: LIVE, workers: 1 },
-    { name: 'played', testIgnore: LIVE },
-  ],
-  // A retry would hide a race.
   retries: 0,
   forbidOnly: true,
   // Generous: the first test waits for the engine, whose probes attach slowly while those of an earlier one are taken away.
