@@ -7,7 +7,7 @@ export default defineConfig({
       'packages/*',
       'apps/*',
       // What holds the house together: the boundaries between packages, the scripts.
-      { test: { name: 'house', include: ['scripts/**/*.test.mjs'] } },
+      { test: { name: 'house', include: ['scripts/**/*.test.mjs'], testTimeout: 60_000 } },
     ],
     // Beside each other run only files that hold no engine: the projects that do say `fileParallelism: false`, and come last.
     maxWorkers: 2,
