@@ -1,15 +1,18 @@
-// The counts of a test run and what failed in it, out of the JSON that vitest and Playwright write. A runner that fails without naming a
-// failed test (it crashed, a file did not load) counts as one failure, so that the last line never looks green.
+// The counts of a test run and what failed in it, out of the JSON that vitest and Playwright write. A runner that fails
+// without naming a failed test (it crashed, a file did not load) counts as one failure, so that the last line never looks
+// green.
 import { existsSync, readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** A file that could not be loaded has no tests to name. */
+const isUnloaded = (file) => file.status === 'failed' && file.assertionResults.length === 0
+
 /** @returns {Counts} of a report of vitest's `json` reporter */
 export function vitestCounts(report) {
   const tests = report.testResults.flatMap((file) => file.assertionResults)
-  // A file that could not be loaded has no tests to name.
-  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const unloaded = report.testResults.filter(isUnloaded)
   const passed = tests.filter((test) => test.status === 'passed').length
   const failed = tests.filter((test) => test.status === 'failed').length
   return { passed, failed: failed + unloaded.length, skipped: tests.length - passed - failed }
@@ -24,7 +27,7 @@ export function playwrightCounts({ stats, errors }) {
 /** @returns {string[]} what failed in a report of vitest, each with the file, the names and the error */
 export function vitestFailures(report) {
   return report.testResults.flatMap((file) => {
-    if (file.status === 'failed' && file.assertionResults.length === 0) return [failure([file.name], file.message)]
+    if (isUnloaded(file)) return [failure([file.name], file.message)]
     const failed = file.assertionResults.filter((test) => test.status === 'failed')
     return failed.map((test) =>
       failure([file.name, ...test.ancestorTitles, test.title], test.failureMessages.join('\n')),

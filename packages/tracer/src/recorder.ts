@@ -15,6 +15,7 @@ import type {
 } from '@runthrough/probe'
 import { type Stage, stageById } from '@runthrough/stages'
 import type { EventBody, Json, ProcessRole } from '@runthrough/trace'
+import { spanThatBegan } from './begun-by.ts'
 import type { Places } from './files.ts'
 import { HttpLog } from './http/http-log.ts'
 import { Wire } from './http/wire.ts'
@@ -129,7 +130,7 @@ export class Recorder {
   async kernel(hit: Exclude<KernelHit, PassedOver>): Promise<void> {
     switch (hit.kind) {
       case 'fork':
-        this.#family.fork(hit, this.#spanOf(hit.pid, hit.g) ?? this.#spanThatBegan(hit))
+        this.#family.fork(hit, this.#spanOf(hit.pid, hit.g) ?? this.#spanOfBeginner(hit))
         return
       case 'program':
         return this.#program(completeProgram(hit))
@@ -233,23 +234,9 @@ export class Recorder {
     return this.#spans.innermostOf(pid)?.id ?? this.#family.member(pid)?.origin ?? null
   }
 
-  /**
-   * The span in whose function the goroutine was begun by a `go` statement, on which a server starts a program: dockerd from 26.1
-   * on does so with docker-proxy (libnetwork/portmapper, StartProxy). Such a goroutine waits for its program, and who began it
-   * for that; so both can be read although nobody is held.
-   */
-  #spanThatBegan({ pid, g }: ForkHit): number | null {
-    const memory = this.#memories.get(pid)
-    if (!memory || !this.#family.isServer(pid)) return null
-    memory.memory.clear()
-    const begun = memory.goroutineAt(Number(g))
-    if (!begun.ok || begun.value.parent === null) return null
-    const { parent } = begun.value
-    const isParent = ({ g: other }: { g: bigint }) => {
-      const goroutine = memory.goroutineAt(Number(other))
-      return goroutine.ok && goroutine.value.id === parent
-    }
-    return this.#spans.goroutinesOf(pid).find(isParent)?.span.id ?? null
+  #spanOfBeginner(hit: ForkHit): number | null {
+    const server = this.#family.isServer(hit.pid) ? this.#memories.get(hit.pid) : undefined
+    return (server && spanThatBegan(hit, this.#spans, server)?.id) ?? null
   }
 
   #enter(hit: Hit, probe: PlannedProbe, memory: GoProcess | null): OpenSpan | null {

@@ -34,8 +34,12 @@ export class SpanStack {
 
   /** The newest open span of a process, on whatever goroutine. */
   innermostOf(pid: number): OpenSpan | undefined {
-    const open = this.goroutinesOf(pid).map(({ span }) => span)
-    return open.sort((one, other) => one.id - other.id).at(-1)
+    let newest: OpenSpan | undefined
+    for (const [name, stack] of this.#stacks) {
+      const last = name.startsWith(`${pid} `) ? stack.at(-1) : undefined
+      if (last && last.id > (newest?.id ?? 0)) newest = last
+    }
+    return newest
   }
 
   /** The newest open span of a stage, in whatever process. */

@@ -1,7 +1,7 @@
 // SIGKILL at every stage of the story: `npm run survival` kills each victim at each of them; here, where time is short, one of them
 // in turn, and bpftrace at a few, because each time the kernel has to take all probes off.
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { SOME, STORY, surviveAt } from './suites/survival.ts'
+import { SOME, STORY, surviveAt, VICTIMS } from './suites/survival.ts'
 import { openTestTracer, type TestTracer } from './testing/test-tracer.ts'
 
 const isWhole = process.env['RUNTHROUGH_SURVIVAL'] === 'whole'
@@ -12,10 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const VICTIMS = ['cli', 'containerd', 'dockerd'] as const
+const ENGINE = VICTIMS.filter((victim) => victim !== 'bpftrace')
 
-describe.each(VICTIMS)('SIGKILL to %s at', (victim) => {
-  const itsTurn = STORY.filter((_stage, index) => VICTIMS[index % VICTIMS.length] === victim)
+describe.each(ENGINE)('SIGKILL to %s at', (victim) => {
+  const itsTurn = STORY.filter((_stage, index) => ENGINE[index % ENGINE.length] === victim)
   test.each(isWhole ? STORY : itsTurn)('%s', (stage) => surviveAt(bench, stage, victim))
 })
 
