@@ -1,6 +1,7 @@
 // An engine that sees the hierarchy of cgroup v2 and no other. Where the machine uses v1, its controllers stay there, and with
 // them the limits of memory, CPU and processes; all else is as on a machine with v2 alone.
 import { readFileSync } from 'node:fs'
+import { commandsByHand } from '@runthrough/stages'
 import type { EventOf, TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ended, launch, openTestTracer, type TestTracer } from './testing/test-tracer.ts'
@@ -31,6 +32,11 @@ test('the container gets one group in one hierarchy, a namespace of it, and a pr
   expect(devices.map((call) => [call.arguments.cmd, call.arguments.type]).slice(-2)).toEqual([
     ['BPF_PROG_LOAD', 'BPF_PROG_TYPE_CGROUP_DEVICE'],
     ['BPF_PROG_ATTACH', 'BPF_CGROUP_DEVICE'],
+  ])
+  const byHand = commandsByHand(events).filter(({ call }) => call === 'bpf')
+  expect(byHand.map(({ line }) => line.replace(/\/proc\/\d+\/fd\/\d+/, 'GROUP')).slice(-2)).toEqual([
+    'bpftool prog load devices.o /sys/fs/bpf/devices type cgroup/dev',
+    'bpftool cgroup attach GROUP cgroup_device pinned /sys/fs/bpf/devices multi',
   ])
   const joins = calls.filter(({ name, arguments: { fd } }) => name === 'write' && /\/cgroup\.procs$/.test(String(fd)))
   expect(joins.map((call) => String(call.arguments.fd))).toEqual([

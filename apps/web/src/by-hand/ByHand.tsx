@@ -61,7 +61,7 @@ interface CommandProps {
   isElsewhere: boolean
 }
 
-function Command({ command: { line, call, seqs, place, errno }, isHere, isLater, isElsewhere }: CommandProps) {
+function Command({ command: { line, call, seqs, place, errno, needs }, isHere, isLater, isElsewhere }: CommandProps) {
   const { t } = useTranslation()
   return (
     <li aria-current={isHere ? 'step' : undefined} data-later={isLater || undefined}>
@@ -69,6 +69,7 @@ function Command({ command: { line, call, seqs, place, errno }, isHere, isLater,
       <pre>
         <code>{line}</code>
       </pre>
+      {needs === null ? null : <p className={styles.needs}>{t(`byHand.needs.${needs}`)}</p>}
       <p className={styles.call}>
         <code>{call}(2)</code>
         {seqs.length > 1 ? <span>{t('byHand.times', { count: seqs.length })}</span> : null}
@@ -84,7 +85,10 @@ function CopyScript({ commands }: { commands: readonly HandCommand[] }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(
-      scriptOf(commands, { host: t('byHand.host'), container: t('byHand.container') }),
+      scriptOf(commands, {
+        place: { host: t('byHand.host'), container: t('byHand.container') },
+        needs: { seccompFilter: t('byHand.needs.seccompFilter'), deviceProgram: t('byHand.needs.deviceProgram') },
+      }),
     )
     setCopied(true)
   }

@@ -28,15 +28,18 @@ test('no command of a run belongs to two steps', () => {
   }
 })
 
-test('a script says where it goes on in another shell', () => {
-  const command = { span: 1, call: 'mount', errno: null }
+test('a script says where it goes on in another shell, and which file has to be there first', () => {
+  const command = { span: 1, call: 'mount', errno: null, needs: null }
   const script = scriptOf(
     [
       { ...command, seqs: [1], line: 'one', place: 'host' },
-      { ...command, seqs: [2], line: 'two', place: 'host' },
-      { ...command, seqs: [3], line: 'three', place: 'container' },
+      { ...command, seqs: [2], line: 'two', place: 'host', needs: 'deviceProgram' },
+      { ...command, seqs: [3], line: 'three', place: 'container', needs: 'seccompFilter' },
     ],
-    { host: 'outside', container: 'inside' },
+    {
+      place: { host: 'outside', container: 'inside' },
+      needs: { seccompFilter: 'a filter', deviceProgram: 'a program' },
+    },
   )
-  expect(script).toBe('# outside\none\ntwo\n# inside\nthree\n')
+  expect(script).toBe('# outside\none\n# a program\ntwo\n# inside\n# a filter\nthree\n')
 })

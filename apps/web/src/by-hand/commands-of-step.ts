@@ -24,13 +24,20 @@ function ownerOf(tree: SpanTree, span: number | null, level: HoldLevel): number 
   return owner === undefined || processOf(owner.stage) === 'cli' ? null : owner.id
 }
 
-/** The commands as a script, which says where it goes on in another shell. @param places what each place is called */
-export function scriptOf(
-  commands: readonly HandCommand[],
-  places: Readonly<Record<HandCommand['place'], string>>,
-): string {
+/** What a script says in comments: what each place is called, and each file that has to be there first. */
+export interface ScriptWords {
+  place: Readonly<Record<HandCommand['place'], string>>
+  needs: Readonly<Record<NonNullable<HandCommand['needs']>, string>>
+}
+
+/** The commands as a script, which says where it goes on in another shell, and which file a command takes. */
+export function scriptOf(commands: readonly HandCommand[], words: ScriptWords): string {
   return commands
-    .flatMap(({ line, place }, index) => (commands[index - 1]?.place === place ? [line] : [`# ${places[place]}`, line]))
+    .flatMap(({ line, place, needs }, index) => [
+      ...(commands[index - 1]?.place === place ? [] : [`# ${words.place[place]}`]),
+      ...(needs === null ? [] : [`# ${words.needs[needs]}`]),
+      line,
+    ])
     .join('\n')
     .concat('\n')
 }

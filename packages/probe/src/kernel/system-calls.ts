@@ -157,7 +157,8 @@ export const SYSTEM_CALLS: readonly CallSpec[] = [
     arguments: [word('fd'), '$b', '*(uint64 *)uptr($v + 8)', word('flags')],
     reads: { 1: { bytes: 2, lines: MESSAGE_LINES } },
   },
-  { name: 'keyctl', arguments: words('option', 'arg2', 'arg3', 'arg4', 'arg5') },
+  // KEYCTL_JOIN_SESSION_KEYRING has a name there; what is no pointer reads as nothing.
+  { name: 'keyctl', arguments: words('option', 'arg2', 'arg3', 'arg4', 'arg5'), reads: { 1: 'string' } },
 ]
 
 /** Arguments that a report has room for. */

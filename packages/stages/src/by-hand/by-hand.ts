@@ -2,12 +2,13 @@
 // was observed are the calls, and the commands are what a person would type to have the same done.
 import { type EventOf, shellLine, type TraceEvent } from '@runthrough/trace'
 import { CallSurroundings } from './call-surroundings.ts'
+import { controlGroupRules } from './control-groups.ts'
 import { fileRules } from './files.ts'
 import { mountRules } from './mounts.ts'
 import { namespaceRules } from './namespaces.ts'
 import { networkRules } from './network.ts'
 import { privilegeRules } from './privileges.ts'
-import type { Call, Collected, Rules } from './rule.ts'
+import type { Call, Collected, NeededFile, Rules, Whole, WithFile } from './rule.ts'
 
 export interface HandCommand {
   /** Seqs of the calls that it stands for: one, or several of a kind, one after the other. */
@@ -21,10 +22,19 @@ export interface HandCommand {
   place: 'host' | 'container'
   /** Name of the error with which the call failed in the run; null where it did not. */
   errno: string | null
+  /** A file that the line takes and that has to be made first; null where there is none. */
+  needs: NeededFile | null
 }
 
 /** The table: to teach another call, add a row to one of these. */
-const RULES: Rules = { ...mountRules, ...namespaceRules, ...fileRules, ...networkRules, ...privilegeRules }
+const RULES: Rules = {
+  ...mountRules,
+  ...namespaceRules,
+  ...fileRules,
+  ...controlGroupRules,
+  ...networkRules,
+  ...privilegeRules,
+}
 
 /** The commands for everything that the events ask of the kernel and that a shell has a word for, in the order of the run. */
 export function commandsByHand(events: readonly TraceEvent[]): HandCommand[] {
@@ -38,9 +48,9 @@ export function commandsByHand(events: readonly TraceEvent[]): HandCommand[] {
     }
     if (event.kind !== 'syscall') return
     const done = RULES[event.name]?.(event, surroundings.of(event)) ?? null
-    if (done === null || typeof done === 'string') {
+    if (done === null || typeof done === 'string' || !('kind' in done)) {
       open = null
-      if (done !== null) commands.push(commandFor(event, event.name, done, event.errno, surroundings))
+      if (done !== null) commands.push(single(event, done, surroundings))
       return
     }
     const goesOn =
@@ -58,6 +68,13 @@ export function commandsByHand(events: readonly TraceEvent[]): HandCommand[] {
   return commands
 }
 
+/** A command of one call, or of one and those that have prepared it. */
+function single(call: Call, done: string | Whole | WithFile, surroundings: CallSurroundings): HandCommand {
+  if (typeof done === 'string') return commandFor(call, call.name, done, call.errno, surroundings)
+  const command = commandFor(call, call.name, done.line, call.errno, surroundings)
+  return 'needs' in done ? { ...command, needs: done.needs } : { ...command, seqs: [...done.before, call.seq] }
+}
+
 function commandFor(
   { seq, span, pid }: Call | EventOf<'exec'>,
   call: string,
@@ -65,7 +82,7 @@ function commandFor(
   errno: string | null,
   surroundings: CallSurroundings,
 ): HandCommand {
-  return { seqs: [seq], span, call, line, place: surroundings.placeOf(pid), errno }
+  return { seqs: [seq], span, call, line, place: surroundings.placeOf(pid), errno, needs: null }
 }
 
 /**

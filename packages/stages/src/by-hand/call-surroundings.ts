@@ -1,6 +1,7 @@
 // What the events before a call tell about it: which folder `/proc/self/fd/7` is, what interface 4 is called, whose network a
 // socket speaks of. Nothing is assumed: what no event tells stays as the call has it.
 import type { Json, TraceEvent } from '@runthrough/trace'
+import { DetachedMounts } from './detached-mounts.ts'
 import { wordsOfRequest } from './network.ts'
 import { type Call, type CallContext, flagsOf, textOf } from './rule.ts'
 
@@ -17,6 +18,7 @@ export class CallSurroundings {
   readonly #links = new Map<string, string>()
   /** Sockets in the network of the container, by process and number, with the path to that network. */
   readonly #sandboxed = new Map<string, string>()
+  readonly #detached = new DetachedMounts()
   #rootfs: string | null = null
   #network: string | null = null
 
@@ -38,17 +40,10 @@ export class CallSurroundings {
   }
 
   of(call: Call): CallContext {
-    const rootfs = this.#rootfs
     return {
-      rootfs,
-      path: (value) => {
-        const destination = call.span === null ? undefined : this.#destinations.get(call.span)
-        // runc opens what it mounts on, so that nobody can put a link in between, and mounts by the descriptor.
-        if (call.name === 'mount' && isDescriptor(value) && destination !== undefined && rootfs !== null) {
-          return `${rootfs}${destination}`
-        }
-        return value.replace(/^\/proc\/self\//, `/proc/${call.pid}/`)
-      },
+      rootfs: this.#rootfs,
+      detached: this.#detached,
+      path: (value) => this.#pathOf(call, value),
       link: (socket, index) =>
         index === LOOPBACK ? 'lo' : (this.#links.get(`${call.pid} ${socket} ${index}`) ?? `if${index}`),
       network: (socket) => {
@@ -58,7 +53,17 @@ export class CallSurroundings {
     }
   }
 
+  #pathOf(call: Call, value: string): string {
+    const destination = call.span === null ? undefined : this.#destinations.get(call.span)
+    // runc opens what it mounts on, so that nobody can put a link in between, and mounts by the descriptor.
+    const mounts = call.name === 'mount' || call.name === 'move_mount'
+    if (mounts && isDescriptor(value) && destination !== undefined && this.#rootfs !== null)
+      return `${this.#rootfs}${destination}`
+    return value.replace(/^\/proc\/self\//, `/proc/${call.pid}/`)
+  }
+
   #learn(call: Call): void {
+    this.#detached.append(call, (value) => this.#pathOf(call, value))
     switch (call.name) {
       case 'unshare':
         if (textOf(call, 'flags').includes('CLONE_NEW')) this.#inside.add(call.pid)

@@ -1,5 +1,6 @@
 // Mounting: mount(8), umount(8) and pivot_root(8), all of util-linux.
 import { shellLine } from '@runthrough/trace'
+import { moveMount, setAttributes } from './detached-mounts.ts'
 import { type Call, type CallContext, flagsOf, type Rules, textOf } from './rule.ts'
 
 /** Options of mount(8) by the flags of mount(2). */
@@ -34,6 +35,8 @@ export const mountRules: Rules = {
     const options = [...(flags.has('MNT_DETACH') ? ['-l'] : []), ...(flags.has('MNT_FORCE') ? ['-f'] : [])]
     return shellLine(['umount', ...options, path(textOf(call, 'target'))])
   },
+  move_mount: moveMount,
+  mount_setattr: setAttributes,
   pivot_root: (call, { rootfs }) => {
     const words = shellLine(['pivot_root', textOf(call, 'new_root'), textOf(call, 'put_old')])
     // runc stands in the new root when it calls: it got there by a descriptor, of which a shell knows nothing.

@@ -1,6 +1,6 @@
-// What a process may do: setpriv(1) of util-linux, and capsh(1) of libcap for whole sets of capabilities.
+// What a process may do: setpriv(1) of util-linux, capsh(1) of libcap for whole sets of capabilities, keyctl(1) of keyutils.
 import { shellLine } from '@runthrough/trace'
-import { type Call, type Collected, listOf, type Rules, textOf } from './rule.ts'
+import { type Call, type Collected, listOf, type Rules, textOf, type WithFile } from './rule.ts'
 
 export const privilegeRules: Rules = {
   setuid: (call) => shellLine(['setpriv', `--reuid=${textOf(call, 'uid')}`, 'sh']),
@@ -15,6 +15,29 @@ export const privilegeRules: Rules = {
   },
   capset: (call) => shellLine(['capsh', `--caps=${capabilityText(call)}`, '--']),
   prctl,
+  seccomp,
+  keyctl,
+}
+
+/** A filter is a file of instructions to setpriv(1), since util-linux 2.40. */
+const FILTER: WithFile = { line: 'setpriv --seccomp-filter seccomp.bpf sh', needs: 'seccompFilter' }
+
+/** Calls without a filter ask what the kernel can do. */
+function seccomp(call: Call): WithFile | null {
+  const sets = textOf(call, 'operation') === 'SECCOMP_SET_MODE_FILTER' && textOf(call, 'instructions') !== '0'
+  return sets ? FILTER : null
+}
+
+function keyctl(call: Call): string | null {
+  switch (textOf(call, 'operation')) {
+    case 'KEYCTL_JOIN_SESSION_KEYRING':
+      // Traces of before its name was read have an address there.
+      return 'name' in call.arguments ? shellLine(['keyctl', 'session', textOf(call, 'name') || '-', 'sh']) : null
+    case 'KEYCTL_SETPERM':
+      return shellLine(['keyctl', 'setperm', textOf(call, 'arg2'), textOf(call, 'arg3')])
+    default:
+      return null
+  }
 }
 
 /**
@@ -36,12 +59,15 @@ function capabilityText(call: Call): string {
   return [...byLetters].map(([letters, names]) => `${names.join(',')}=${letters}`).join(' ')
 }
 
-function prctl(call: Call): string | Collected | null {
+function prctl(call: Call): string | Collected | WithFile | null {
   switch (textOf(call, 'option')) {
     case 'PR_CAPBSET_DROP':
       return capabilities('--bounding-set', '-', call)
     case 'PR_CAP_AMBIENT':
       return ambient(call)
+    case 'PR_SET_SECCOMP':
+      // SECCOMP_MODE_FILTER in linux/seccomp.h, with the address of a filter; runc asks first with none, which fails.
+      return textOf(call, 'arg2') === '2' && textOf(call, 'arg3') !== '0' ? FILTER : null
     case 'PR_SET_NO_NEW_PRIVS':
       return 'setpriv --no-new-privs sh'
     case 'PR_SET_KEEPCAPS':

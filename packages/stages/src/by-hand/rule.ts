@@ -1,5 +1,6 @@
 // What a row of the table is: how a system call is written as a command.
 import type { EventOf } from '@runthrough/trace'
+import type { DetachedMounts } from './detached-mounts.ts'
 
 export type Call = EventOf<'syscall'>
 
@@ -13,6 +14,8 @@ export interface CallContext {
   link(socket: number, index: string): string
   /** Words to put before a command that is about the network of a socket: none where that is the caller's own. */
   network(socket: number): readonly string[]
+  /** Mounts that have no place yet. */
+  detached: DetachedMounts
 }
 
 /** Several calls that one command does: `kind` tells which belong together, `value` is what each of them adds. */
@@ -22,8 +25,24 @@ export interface Collected {
   line(values: readonly string[]): string
 }
 
+/** A command that does what other calls have prepared, anywhere before. */
+export interface Whole {
+  line: string
+  /** Seqs of these calls. */
+  before: readonly number[]
+}
+
+/** A file without which a command cannot be typed, and which no event holds: `byHand.needs` in the page's words tells of each. */
+export type NeededFile = 'seccompFilter' | 'deviceProgram'
+
+/** A command that takes such a file. */
+export interface WithFile {
+  line: string
+  needs: NeededFile
+}
+
 /** The command for a call; null where there is none: it only asks, or a shell has no word for it. */
-export type Rule = (call: Call, context: CallContext) => string | Collected | null
+export type Rule = (call: Call, context: CallContext) => string | Collected | Whole | WithFile | null
 
 /** Rules by the name of the call. */
 export type Rules = Readonly<Record<string, Rule>>

@@ -84,6 +84,31 @@ describe('arguments have the names and the order of the manual', () => {
       { operation: 'SECCOMP_SET_MODE_FILTER', flags: 'SECCOMP_FILTER_FLAG_TSYNC', instructions: 16 },
     ],
     [
+      'bpf: a program is loaded',
+      // prog_type 15 and insn_cnt 21
+      call('bpf', [5n, 1n, 144n], { words: new Map([[1, [0x15_0000_000fn, 7n]]]) }),
+      { cmd: 'BPF_PROG_LOAD', type: 'BPF_PROG_TYPE_CGROUP_DEVICE', instructions: 21 },
+    ],
+    [
+      'bpf: it is attached',
+      // target_fd 8, attach_bpf_fd 9; attach_type 6, attach_flags 2
+      call('bpf', [8n, 1n, 32n], { words: new Map([[1, [0x9_0000_0008n, 0x2_0000_0006n]]]) }),
+      {
+        ...{ cmd: 'BPF_PROG_ATTACH', type: 'BPF_CGROUP_DEVICE' },
+        ...{ target_fd: 8, attach_bpf_fd: 9, attach_flags: 'BPF_F_ALLOW_MULTI' },
+      },
+    ],
+    [
+      'keyctl: a keyring by its name',
+      call('keyctl', [1n, 2n], { strings: new Map([[1, '_ses.abc']]) }),
+      { operation: 'KEYCTL_JOIN_SESSION_KEYRING', name: '_ses.abc' },
+    ],
+    [
+      'keyctl: the permissions of a key',
+      call('keyctl', [5n, 0xc57_d871n, 0x3f1b_0000n], { strings: new Map([[1, '']]) }),
+      { operation: 'KEYCTL_SETPERM', arg2: '0xc57d871', arg3: '0x3f1b0000', arg4: '0', arg5: '0' },
+    ],
+    [
       'setgroups',
       call('setgroups', [3n, 1n], { words: new Map([[1, [0x1_0000_0000n, 10n, 99n]]]) }),
       { size: 3, list: ['0', '1', '10'] },

@@ -122,24 +122,39 @@ function argumentsOf(call: CallHit, mountOf: (device: string) => string | null):
         [call.name === 'sendto' ? 'buf' : 'msg']: netlinkWords(call.bytes.get(1) ?? Buffer.alloc(0)),
         len: int(word(call, 2)),
       }
-    case 'bpf': {
-      const [first = 0n, second = 0n] = call.words.get(1) ?? []
-      const isLoad = word(call, 0) === 5n
-      return {
-        cmd: isLoad ? 'BPF_PROG_LOAD' : 'BPF_PROG_ATTACH',
-        // bpf_attr: prog_type and insn_cnt, or target_fd, attach_bpf_fd and attach_type. linux/bpf.h
-        type: flags.nameOf((isLoad ? first : second) & 0xffff_ffffn, isLoad ? names.BPF_PROGRAMS : names.BPF_ATTACH),
-        instructions: isLoad ? Number(first >> 32n) : null,
-      }
-    }
+    case 'bpf':
+      return bpfArguments(call)
     case 'keyctl':
-      return {
-        operation: flags.nameOf(word(call, 0), names.KEYCTL_OPERATIONS),
-        ...Object.fromEntries([1, 2, 3, 4].map((at) => [`arg${at + 1}`, hexadecimal(word(call, at))])),
-      }
+      return keyctlArguments(call)
     default:
       return Object.fromEntries(call.arguments.map((value, at) => [`arg${at + 1}`, hexadecimal(value)]))
   }
+}
+
+/**
+ * union bpf_attr (linux/bpf.h), words of 32 bits: prog_type and insn_cnt of BPF_PROG_LOAD; target_fd, attach_bpf_fd,
+ * attach_type and attach_flags of BPF_PROG_ATTACH.
+ */
+function bpfArguments(call: CallHit): Arguments {
+  const [first = 0n, second = 0n] = call.words.get(1) ?? []
+  const low = (value: bigint) => value & 0xffff_ffffn
+  if (word(call, 0) === 5n) {
+    const type = flags.nameOf(low(first), names.BPF_PROGRAMS)
+    return { cmd: 'BPF_PROG_LOAD', type, instructions: Number(first >> 32n) }
+  }
+  return {
+    cmd: 'BPF_PROG_ATTACH',
+    type: flags.nameOf(low(second), names.BPF_ATTACH),
+    target_fd: int(low(first)),
+    attach_bpf_fd: int(first >> 32n),
+    attach_flags: flags.flagNames(second >> 32n, flags.BPF_ATTACH_FLAGS),
+  }
+}
+
+function keyctlArguments(call: CallHit): Arguments {
+  const operation = flags.nameOf(word(call, 0), names.KEYCTL_OPERATIONS)
+  if (operation === 'KEYCTL_JOIN_SESSION_KEYRING') return { operation, name: text(call, 1) }
+  return { operation, ...Object.fromEntries([1, 2, 3, 4].map((at) => [`arg${at + 1}`, hexadecimal(word(call, at))])) }
 }
 
 /** A file in a hierarchy of cgroups, with what was written into it. */

@@ -125,6 +125,13 @@ export const AT_FLAGS: Flags = [
 ]
 export const OPEN_TREE_FLAGS: Flags = [[1n, 'OPEN_TREE_CLONE'], [0x8_0000n, 'OPEN_TREE_CLOEXEC'], ...AT_FLAGS]
 
+/** linux/bpf.h, flags of BPF_PROG_ATTACH */
+export const BPF_ATTACH_FLAGS: Flags = [
+  [1n, 'BPF_F_ALLOW_OVERRIDE'],
+  [2n, 'BPF_F_ALLOW_MULTI'],
+  [4n, 'BPF_F_REPLACE'],
+]
+
 /** linux/seccomp.h */
 export const SECCOMP_FLAGS: Flags = [
   [1n, 'SECCOMP_FILTER_FLAG_TSYNC'],

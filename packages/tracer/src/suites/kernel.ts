@@ -1,5 +1,6 @@
 // What a run asks of the kernel, and what the kernel keeps of the container then.
 import { join } from 'node:path'
+import { commandsByHand } from '@runthrough/stages'
 import type { EventOf, Json, TraceEvent } from '@runthrough/trace'
 import { describe, expect, test } from 'vitest'
 import { readStrace, type StraceCall, startStrace } from '../testing/strace.ts'
@@ -94,6 +95,11 @@ export function kernelSuite(bench: () => TestTracer): void {
     expect(network.routes).toContainEqual(expect.objectContaining({ destination: 'default', interface: 'eth0' }))
     const unread = events.filter((event) => event.kind === 'unread' && event.of.startsWith('Kernel'))
     expect(unread).toEqual([])
+    const keyrings = commandsByHand(events).filter(({ call }) => call === 'keyctl')
+    expect(keyrings.map(({ line }) => line.replace(/0x[0-9a-f]+/g, 'KEY'))).toEqual([
+      expect.stringMatching(/^keyctl session _ses\.[0-9a-f]{64} sh$/),
+      'keyctl setperm KEY KEY',
+    ])
   })
 }
 

@@ -12,6 +12,12 @@ export const words: Texts<typeof english> = {
     times_one: '{{count}} 次调用',
     times_other: '连续 {{count}} 次调用',
     failed: '在本次运行中以 {{errno}} 失败',
+    needs: {
+      seccompFilter:
+        'seccomp.bpf 是过滤器：libseccomp 根据 config.json 的 linux.seccomp 生成的指令，每条 8 字节（seccomp_export_bpf）。setpriv 从 util-linux 2.40 起支持它。',
+      deviceProgram:
+        'devices.o 是编译好的 BPF 程序，对每个设备回答允许或拒绝。runc 根据 config.json 的 linux.resources.devices 生成它。',
+    },
     later: '尚未发生',
     copy: '复制这些命令',
     copied: '已复制',
