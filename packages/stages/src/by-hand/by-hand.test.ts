@@ -235,7 +235,7 @@ test('the filter of system calls: of all the calls about it, the one that sets i
 
 test('questions to the kernel, and what a shell has no word for, have no command', () => {
   const calls = new Set(commandsByHand(bundledRun('article')).map(({ call }) => call))
-  expect([...calls].filter((call) => ['clone', 'fchdir'].includes(call))).toEqual([])
+  expect([...calls].filter((call) => ['seccomp', 'clone', 'fchdir'].includes(call))).toEqual([])
   const events = bundledRun('missing-image')
   expect(commandsByHand(events)).toEqual([])
 })

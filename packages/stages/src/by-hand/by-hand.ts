@@ -11,7 +11,7 @@ import { privilegeRules } from './privileges.ts'
 import type { Call, Collected, NeededFile, Rules, Whole, WithFile } from './rule.ts'
 
 export interface HandCommand {
-  /** Seqs of the calls that it stands for: one, or several of a kind, one after the other. */
+  /** Seqs of the calls that it stands for: one; several of a kind, one after the other; or one and those that prepared it. */
   seqs: readonly number[]
   span: number | null
   /** The call, as in section 2 of the manual. */

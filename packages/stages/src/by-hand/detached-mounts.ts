@@ -2,6 +2,7 @@
 // fsmount(2), open_tree(2), mount_setattr(2), move_mount(2). A shell has one word for all of them together, mount(8), and
 // none for a mount without a place, such as the /proc that runc opens for itself alone.
 import { shellLine } from '@runthrough/trace'
+import { propagationOption } from './mount-options.ts'
 import { type Call, type CallContext, flagsOf, type Rule, textOf, type Whole } from './rule.ts'
 
 /** Options of mount(8) for an attribute that is set, and for one that is cleared. Source: mount_setattr(2), mount(8). */
@@ -16,14 +17,11 @@ const ATTRIBUTES: Readonly<Record<string, readonly [set: string, cleared: string
   MOUNT_ATTR_NOSYMFOLLOW: ['nosymfollow', 'symfollow'],
 }
 
-const PROPAGATION = { MS_SHARED: 'shared', MS_PRIVATE: 'private', MS_SLAVE: 'slave', MS_UNBINDABLE: 'unbindable' }
-
 interface DetachedMount {
   /** Seqs of the calls that made it so far. */
   seqs: readonly number[]
   /** What it is of: a type of file system, or a folder that it shows a second time. */
-  of: { type: string } | { folder: string; recursive: boolean }
-  source: string
+  of: { type: string; source: string } | { folder: string; recursive: boolean }
   options: readonly string[]
 }
 
@@ -35,14 +33,14 @@ export class DetachedMounts {
   append(call: Call, path: CallContext['path']): void {
     switch (call.name) {
       case 'fsopen':
-        this.#put(call, call.result, { of: { type: textOf(call, 'fsname') }, seqs: [], source: '', options: [] })
+        this.#put(call, call.result, { of: { type: textOf(call, 'fsname'), source: 'none' }, seqs: [], options: [] })
         return
       case 'open_tree': {
         const flags = flagsOf(call, 'flags')
         if (!flags.has('OPEN_TREE_CLONE')) return
         const folder = path(placeOf(call, 'dirfd', 'path'))
         const of = { folder, recursive: flags.has('AT_RECURSIVE') }
-        this.#put(call, call.result, { of, seqs: [], source: folder, options: [] })
+        this.#put(call, call.result, { of, seqs: [], options: [] })
         return
       }
       case 'fsconfig': {
@@ -84,8 +82,8 @@ function configured(mount: DetachedMount, call: Call): DetachedMount {
       return { ...mount, options: [...mount.options, key] }
     case 'FSCONFIG_SET_STRING':
     case 'FSCONFIG_SET_PATH':
-      return key === 'source'
-        ? { ...mount, source: value }
+      return key === 'source' && 'type' in mount.of
+        ? { ...mount, of: { ...mount.of, source: value } }
         : { ...mount, options: [...mount.options, `${key}=${value}`] }
     default:
       return mount
@@ -97,12 +95,10 @@ export const moveMount: Rule = (call, { path, detached }) => {
   const target = path(placeOf(call, 'to_dirfd', 'to_path'))
   const mount = textOf(call, 'from_path') === '' ? detached.at(call, 'from_dirfd') : undefined
   if (mount === undefined) return shellLine(['mount', '--move', path(placeOf(call, 'from_dirfd', 'from_path')), target])
-  const { of, source, options } = mount
+  const { of, options } = mount
   const given = options.length === 0 ? [] : ['-o', options.join(',')]
   const words =
-    'type' in of
-      ? ['-t', of.type, ...given, source === '' ? 'none' : source]
-      : [of.recursive ? '--rbind' : '--bind', ...given, of.folder]
+    'type' in of ? ['-t', of.type, ...given, of.source] : [of.recursive ? '--rbind' : '--bind', ...given, of.folder]
   return { line: shellLine(['mount', ...words, target]), before: mount.seqs } satisfies Whole
 }
 
@@ -110,19 +106,18 @@ export const moveMount: Rule = (call, { path, detached }) => {
 export const setAttributes: Rule = (call, { path, detached }) => {
   if (textOf(call, 'pathname') === '' && detached.at(call, 'dirfd') !== undefined) return null
   const target = path(placeOf(call, 'dirfd', 'pathname'))
-  const recursive = flagsOf(call, 'flags').has('AT_RECURSIVE')
   const options = changedOptions(call)
-  const propagation = Object.entries(PROPAGATION).find(([flag]) => flagsOf(call, 'propagation').has(flag))
+  const propagation = propagationOption(flagsOf(call, 'propagation'), flagsOf(call, 'flags').has('AT_RECURSIVE'))
   const words = [
     ...(options.length === 0 ? [] : ['-o', ['remount', 'bind', ...options].join(',')]),
-    ...(propagation === undefined ? [] : [`--make-${recursive ? 'r' : ''}${propagation[1]}`]),
+    ...(propagation === null ? [] : [propagation]),
   ]
   return words.length === 0 ? null : shellLine(['mount', ...words, target])
 }
 
 function changedOptions(call: Call): string[] {
   const suffix = flagsOf(call, 'flags').has('AT_RECURSIVE') ? '=recursive' : ''
-  // Cleared first, then set, as the kernel does (fs/namespace.c, can_idmap_mount and recalc_flags).
+  // Cleared first, then set, as the kernel does (fs/namespace.c, recalc_flags).
   return [...attributeOptions(call, 'attr_clr', 1), ...attributeOptions(call, 'attr_set', 0)].map((one) => one + suffix)
 }
 

@@ -1,6 +1,7 @@
 // Mounting: mount(8), umount(8) and pivot_root(8), all of util-linux.
 import { shellLine } from '@runthrough/trace'
 import { moveMount, setAttributes } from './detached-mounts.ts'
+import { propagationOption } from './mount-options.ts'
 import { type Call, type CallContext, flagsOf, type Rules, textOf } from './rule.ts'
 
 /** Options of mount(8) by the flags of mount(2). */
@@ -19,13 +20,6 @@ const OPTIONS: readonly (readonly [flag: string, option: string])[] = [
   ['MS_STRICTATIME', 'strictatime'],
   ['MS_LAZYTIME', 'lazytime'],
   ['MS_SILENT', 'silent'],
-]
-
-const PROPAGATION: readonly (readonly [flag: string, name: string])[] = [
-  ['MS_SHARED', 'shared'],
-  ['MS_PRIVATE', 'private'],
-  ['MS_SLAVE', 'slave'],
-  ['MS_UNBINDABLE', 'unbindable'],
 ]
 
 export const mountRules: Rules = {
@@ -58,8 +52,8 @@ function mountWords(call: Call, { path }: CallContext): string[] {
   // The kernel looks at no other flag then: whoever wants them mounts again. Source: do_mount in fs/namespace.c.
   if (flags.has('MS_BIND')) return [`--${recursive}bind`, source, target]
   if (flags.has('MS_MOVE')) return ['--move', source, target]
-  const propagation = PROPAGATION.find(([flag]) => flags.has(flag))
-  if (propagation) return [`--make-${recursive}${propagation[1]}`, target]
+  const propagation = propagationOption(flags, flags.has('MS_REC'))
+  if (propagation !== null) return [propagation, target]
   const all = [...options, ...(data === '' ? [] : [data])].join(',')
   const type = textOf(call, 'filesystemtype')
   return ['-t', type, ...(all === '' ? [] : ['-o', all]), source === '' ? 'none' : source, target]
