@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { LONGEST_READ, wordAt } from './bytes.ts'
 import { type ErrorRule, type ErrorValue, errorValue } from './error-value.ts'
 import { type Goroutine, goroutineAt } from './goroutine.ts'
+import { MappedProgram } from './mapped-program.ts'
 import { ProcessMemory } from './memory.ts'
 import type { Program } from './program.ts'
 import { fail, type GoFailure, ok, type Result } from './result.ts'
@@ -65,7 +66,12 @@ export class GoProcess {
     this.program = program
     this.memory = memory
     this.loadBias = loadBias
-    this.#target = { memory, types: program.types, layout: program.layout, loadBias }
+    this.#target = {
+      memory: new MappedProgram(memory, program.elf, loadBias),
+      types: program.types,
+      layout: program.layout,
+      loadBias,
+    }
   }
 
   /** A type by its full name: `github.com/docker/docker/api/types/container.Config`, `main.T`. */
@@ -83,13 +89,13 @@ export class GoProcess {
 
   /** A string by the two words of its header: the address of its bytes, and their number. */
   readString(address: number, length: number): Result<string, GoFailure> {
-    const bytes = this.memory.read(address, length)
+    const bytes = this.#target.memory.read(address, length)
     return bytes.ok ? ok(text(bytes.value)) : bytes
   }
 
   /** A []string by the first two words of its header: the address of its elements, and their number. */
   readStrings(address: number, length: number): Result<string[], GoFailure> {
-    const headers = this.memory.read(address, length * 16)
+    const headers = this.#target.memory.read(address, length * 16)
     if (!headers.ok) return headers
     const strings: string[] = []
     let total = 0
