@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommand } from '../app/use-command.ts'
 import { useKeymap } from '../app/use-keymap.ts'
 import { Part } from '../primitives/Part.tsx'
 import { ToolButton } from '../primitives/ToolButton.tsx'
@@ -19,6 +20,10 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
   const tab = useView((view) => view.drawerTab)
   const show = useView((view) => view.show)
   const { keysOf } = useKeymap()
+  useCommand('drawer', () => {
+    onToggle()
+    return true
+  })
   return (
     <section className={styles.drawer} aria-label={t('drawer.title')} data-pane="terminal" tabIndex={-1}>
       <Tabs.Root
@@ -47,6 +52,7 @@ export function Drawer({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => 
           <ToolButton
             name={t(isOpen ? 'drawer.close' : 'drawer.open')}
             icon={isOpen ? 'down' : 'up'}
+            command="drawer"
             onClick={onToggle}
           />
         </div>

@@ -1,7 +1,6 @@
-import { Popover } from '@base-ui/react/popover'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../primitives/Icon.tsx'
+import { PopoverButton } from '../primitives/PopoverButton.tsx'
 import { SPEEDS, type Speed, TIMINGS, useView } from '../run/view-store.ts'
 import styles from './PlayControls.module.css'
 
@@ -12,61 +11,44 @@ export function PlayOptions() {
   const timing = useView((view) => view.timing)
   const skipsIdle = useView((view) => view.skipsIdle)
   const choose = useView((view) => view.choose)
-  // Beside the button, so that it stays inside the transport for those who go by landmarks.
-  const place = useRef<HTMLSpanElement>(null)
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        className={styles.trigger}
-        aria-label={`${t('play.options')}: ${speedName(speed, t('play.max'))}`}
-      >
-        {speedName(speed, t('play.max'))}
-        <Icon name="up" size={10} />
-      </Popover.Trigger>
-      <span ref={place} />
-      <Popover.Portal container={place}>
-        <Popover.Positioner side="top" align="start" sideOffset={6} className={styles.positioner}>
-          <Popover.Popup className={styles.popup} aria-label={t('play.options')} data-own-keys>
-            <fieldset>
-              <legend>{t('play.speed')}</legend>
-              {SPEEDS.map((value) => (
-                <label key={value}>
-                  <input
-                    type="radio"
-                    name="speed"
-                    checked={value === speed}
-                    onChange={() => choose({ speed: value })}
-                  />
-                  {speedName(value, t('play.max'))}
-                </label>
-              ))}
-            </fieldset>
-            <fieldset>
-              <legend>{t('play.timing')}</legend>
-              {TIMINGS.map((value) => (
-                <label key={value}>
-                  <input
-                    type="radio"
-                    name="timing"
-                    checked={value === timing}
-                    onChange={() => choose({ timing: value })}
-                  />
-                  {t(`play.${value}`)}
-                </label>
-              ))}
-            </fieldset>
-            <label>
-              <input
-                type="checkbox"
-                checked={skipsIdle}
-                onChange={(event) => choose({ skipsIdle: event.target.checked })}
-              />
-              {t('play.skipIdle')}
-            </label>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton
+      name={`${t('play.options')}: ${speedName(speed, t('play.max'))}`}
+      command="play-options"
+      face={
+        <>
+          {speedName(speed, t('play.max'))}
+          <Icon name="up" size={10} />
+        </>
+      }
+      className={{ trigger: styles.trigger, popup: styles.popup }}
+      side="top"
+      align="start"
+      label={t('play.options')}
+    >
+      <fieldset>
+        <legend>{t('play.speed')}</legend>
+        {SPEEDS.map((value) => (
+          <label key={value}>
+            <input type="radio" name="speed" checked={value === speed} onChange={() => choose({ speed: value })} />
+            {speedName(value, t('play.max'))}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('play.timing')}</legend>
+        {TIMINGS.map((value) => (
+          <label key={value}>
+            <input type="radio" name="timing" checked={value === timing} onChange={() => choose({ timing: value })} />
+            {t(`play.${value}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        <input type="checkbox" checked={skipsIdle} onChange={(event) => choose({ skipsIdle: event.target.checked })} />
+        {t('play.skipIdle')}
+      </label>
+    </PopoverButton>
   )
 }
 

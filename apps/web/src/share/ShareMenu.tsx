@@ -1,8 +1,8 @@
 import { Popover } from '@base-ui/react/popover'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useControl } from '../controls/use-control.ts'
 import { Icon } from '../primitives/Icon.tsx'
+import { PopoverButton } from '../primitives/PopoverButton.tsx'
 import { useRun } from '../run/run-context.ts'
 import { CopyLink } from './CopyLink.tsx'
 import { viewerLink } from './links.ts'
@@ -14,26 +14,24 @@ export function ShareMenu() {
   const { viewers } = useControl()
   const token = useRun((state) => state.hello?.viewerToken ?? null)
   const isServed = useRun((state) => state.hello?.capabilities.supportsHandOver ?? false)
-  // Beside the button, so that it stays inside the header for those who go by landmarks.
-  const place = useRef<HTMLSpanElement>(null)
   if (!isServed) return null
   return (
-    <Popover.Root>
-      <Popover.Trigger className={styles.trigger} aria-label={t('share.open', { count: viewers })}>
-        <Icon name="people" />
-        {viewers > 1 ? <span className={styles.count}>{viewers}</span> : null}
-      </Popover.Trigger>
-      <span ref={place} />
-      <Popover.Portal container={place}>
-        <Popover.Positioner sideOffset={6} align="end" className={styles.positioner}>
-          <Popover.Popup className={styles.popup} data-own-keys>
-            <Popover.Title className={styles.title}>{t('share.title')}</Popover.Title>
-            <Drivers />
-            {token === null ? <p>{t('share.noLink')}</p> : <CopyLink link={viewerLink(window.location, token)} />}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton
+      name={t('share.open', { count: viewers })}
+      command="share"
+      face={
+        <>
+          <Icon name="people" />
+          {viewers > 1 ? <span className={styles.count}>{viewers}</span> : null}
+        </>
+      }
+      className={{ trigger: styles.trigger, popup: styles.popup }}
+      align="end"
+    >
+      <Popover.Title className={styles.title}>{t('share.title')}</Popover.Title>
+      <Drivers />
+      {token === null ? <p>{t('share.noLink')}</p> : <CopyLink link={viewerLink(window.location, token)} />}
+    </PopoverButton>
   )
 }
 
