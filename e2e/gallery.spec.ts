@@ -2,13 +2,12 @@
 // in `.runthrough/test/gallery`, for people to look at. No engine has a part in it.
 import { join } from 'node:path'
 import { checkAccessibility, checkContrast } from './accessibility.ts'
+import { GALLERY_LOOKS } from './looks.ts'
 import { type Site, serveFiles } from './static-server.ts'
 import { test as base, expect, Workbench } from './workbench.ts'
 
 const APP = join(import.meta.dirname, '../apps/web/dist')
 const PICTURES = join(import.meta.dirname, '../.runthrough/test/gallery')
-const LANGUAGES = ['en', 'zh-CN'] as const
-const THEMES = ['light', 'dark', 'projector'] as const
 
 const test = base.extend<object, { site: Site }>({
   site: [
@@ -27,21 +26,19 @@ test.use({ viewport: { width: 1440, height: 900 } })
 /** Shows the page in every look: axe finds nothing, nothing is wider than the page, and a picture is taken. */
 async function inEveryLook(bench: Workbench, name: string): Promise<void> {
   const { page } = bench
-  for (const language of LANGUAGES) {
-    for (const theme of THEMES) {
-      await page.evaluate((look) => {
-        location.hash = look
-      }, `${language},${theme}`)
-      await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
-      // Words make no difference to axe, colours do; and it takes its time.
-      if (language === 'en') await (theme === 'light' ? checkAccessibility(bench) : checkContrast(bench))
-      else await bench.idle()
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-      expect(scrollWidth, `width in ${language}, ${theme}`).toBe(clientWidth)
-      // Dark is light with other colours: once is enough.
-      if (language !== 'en' && theme === 'dark') continue
-      await page.screenshot({ path: join(PICTURES, `${language}-${theme}`, `${name}.png`), fullPage: true })
-    }
+  for (const look of GALLERY_LOOKS) {
+    const { language, theme } = look
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `${language},${theme}`)
+    await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
+    // Words make no difference to axe, colours do; and it takes its time.
+    if (theme === 'light' && language === 'en') await checkAccessibility(bench)
+    else if (theme !== 'light') await checkContrast(bench)
+    else await bench.idle()
+    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+    expect(scrollWidth, `width in ${look.name}`).toBe(clientWidth)
+    await page.screenshot({ path: join(PICTURES, look.name, `${name}.png`), fullPage: true })
   }
 }
 
