@@ -4,7 +4,7 @@ import { conversion, isObject, isText } from './conversions/conversion.ts'
 import { cloneFlags, sameSet } from './conversions/lists.ts'
 import { deviceNode, flagWords, isMountedAt, kernelLimit } from './conversions/mounts.ts'
 import { cpuMax, digits, swapAlone } from './conversions/numbers.ts'
-import { becomes, fullName, holds, made } from './conversions/texts.ts'
+import { becomes, fullName, holds, made, prefixed } from './conversions/texts.ts'
 import { firstOfPair, groupNumber, secondOfPair, text } from './conversions/users.ts'
 import { beside, computed, converted, copied, defaultedBy, renamed } from './row.ts'
 
@@ -114,6 +114,8 @@ const calls: readonly ProvenanceRule[] = [
   renamed('Hostname#', 'sethostname(2)#/name'),
   computed('runtime', 'sethostname(2)#/len', LENGTH),
   computed('runtime', 'setgroups(2)#/size', LENGTH),
+  // Source: opencontainers/runc, libcontainer/standard_init_linux.go, getSessionRingParams.
+  converted('ContainerID#', 'keyctl(2)#/name', prefixed('_ses.')),
   converted('User#', 'setuid(2)#/uid', firstOfPair),
   converted('User#', 'setgid(2)#/gid', secondOfPair),
   renamed('InitConfig#/uid', 'setuid(2)#/uid'),
