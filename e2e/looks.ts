@@ -35,8 +35,6 @@ export async function choose(
 ): Promise<void> {
   await page.getByRole('combobox', { name: /^(Language|语言)$/ }).selectOption(language)
   await page.getByRole('combobox', { name: /^(Theme|主题)$/ }).selectOption(theme)
-  expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([
-    language,
-    theme,
-  ])
+  // A language is fetched when it is chosen first.
+  await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
 }
