@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { globalSetup: ['../../scripts/steps/bundled-recordings.mjs'], testTimeout: 30_000 },
+  test: {
+    sequence: { groupOrder: 2 },
+    globalSetup: ['../../scripts/steps/bundled-recordings.mjs'],
+    testTimeout: 30_000,
+  },
 })
