@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config'
 // The tests run the built program; a sandbox takes seconds to start.
 export default defineConfig({
   test: {
-    sequence: { groupOrder: 1 },
     globalSetup: ['../../scripts/steps/build-for-tests.mjs', '../../scripts/steps/engines-under-test.mjs'],
     // Two cores: a file that holds a real engine must not share the machine with another one.
     fileParallelism: false,

@@ -2,10 +2,5 @@ import { defineConfig } from 'vitest/config'
 
 // The tests compile a Go program, at first with parts of Go's own library.
 export default defineConfig({
-  test: {
-    sequence: { groupOrder: 2 },
-    globalSetup: ['../../scripts/steps/go-compilers.mjs'],
-    testTimeout: 60_000,
-    hookTimeout: 300_000,
-  },
+  test: { globalSetup: ['../../scripts/steps/go-compilers.mjs'], testTimeout: 60_000, hookTimeout: 300_000 },
 })

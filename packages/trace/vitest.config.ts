@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
 // Property tests: quick on a machine that has nothing else to do.
-export default defineConfig({ test: { sequence: { groupOrder: 2 }, testTimeout: 60_000 } })
+export default defineConfig({ test: { testTimeout: 60_000 } })

@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config'
 // A sandbox takes seconds to start; its probes take minutes to come off where another sandbox has just ended.
 export default defineConfig({
   test: {
-    sequence: { groupOrder: 1 },
     globalSetup: ['../../scripts/steps/engines-under-test.mjs'],
     // Two cores: a file that holds a real engine must not share the machine with another one.
     fileParallelism: false,
