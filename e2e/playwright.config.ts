@@ -15,16 +15,15 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  // Generous, as all limits here: `npm test` has the unit tests run meanwhile, and the first test waits for the engine, whose probes
-  // attach slowly while those of an earlier one are taken away.
+  // Generous: the first test waits for the engine, whose probes attach slowly while those of an earlier one are taken away.
   timeout: 300_000,
-  expect: { timeout: 40_000 },
+  expect: { timeout: 20_000 },
   outputDir: '../.runthrough/test/playwright',
   reporter: [['list'], ['json', { outputFile: '../.runthrough/test/playwright.json' }]],
   use: {
     browserName: 'chromium',
     // Without it, an element that cannot be clicked would use up the time of the whole test.
-    actionTimeout: 30_000,
+    actionTimeout: 15_000,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     // Playwright's own trace costs a fifth of the time, kept or not. For a closer look: `playwright test --trace on`.

@@ -7,7 +7,7 @@ import { requireNode } from './steps/node-version.mjs'
 
 requireNode()
 
-const { main, runBeside, runLogged, runShown, StepFailed } = await import('./steps/command.mjs')
+const { main, runLogged, runShown, StepFailed } = await import('./steps/command.mjs')
 const { buildApps } = await import('./steps/build-apps.mjs')
 const { buildPlayer } = await import('./steps/build-player.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
@@ -62,35 +62,23 @@ async function check() {
   return failed
 }
 
-/**
- * Runs the test runners and gives their counts and failures. Beside each other, because those that hold an engine wait for the
- * kernel most of the time: one after the other they would take half as long again.
- */
-function runTests(suites) {
-  for (const { title } of suites) say(`\n${title}`)
-  const run = suites.length === 1 ? (_name, ...rest) => runShown(...rest) : runBeside
-  return Promise.all(
-    suites.map(async ({ name, title, file: fileName, command, read, ...options }) => {
-      const file = join(testReports, fileName)
-      rmSync(file, { force: true })
-      const exitStatus = await run(name, command(file), options)
-      return { title, ...report.outcomeOf(file, exitStatus, read) }
-    }),
-  )
+/** Runs a test runner on this terminal and gives its counts and failures. */
+async function runTests(title, { file: name, command, read, ...options }) {
+  say(`\n${title}`)
+  const file = join(testReports, name)
+  rmSync(file, { force: true })
+  const exitStatus = await runShown(command(file), options)
+  return { title, ...report.outcomeOf(file, exitStatus, read) }
 }
 
 const SUITES = {
   unit: {
-    name: 'unit',
-    title: 'Unit and integration tests',
     file: 'vitest.json',
     command: (file) => [tools.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     read: { counts: report.vitestCounts, failures: report.vitestFailures },
   },
   // The Playwright configuration names the same report file.
   e2e: {
-    name: 'e2e ',
-    title: 'End-to-end tests',
     file: 'playwright.json',
     command: () => [tools.playwright, 'test'],
     cwd: join(root, 'e2e'),
@@ -108,7 +96,8 @@ await main(async () => {
   try {
     await setUp()
     if (parts.includes('check')) failedChecks.push(...(await check()))
-    suites.push(...(await runTests(parts.flatMap((part) => SUITES[part] ?? []))))
+    if (parts.includes('unit')) suites.push(await runTests('Unit and integration tests', SUITES.unit))
+    if (parts.includes('e2e')) suites.push(await runTests('End-to-end tests', SUITES.e2e))
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error
     say(`\n${error.message}`)

@@ -47,15 +47,6 @@ export function runShown(command, options = {}) {
   return exitOf(command, { ...options, stdio: 'inherit' }, () => {})
 }
 
-/** The same for a program that runs beside others: each line of its output comes after a name. */
-export function runBeside(name, command, options = {}) {
-  return exitOf(command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }, (child) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => say(line === '' ? '' : `${name} │ ${line}`))
-    }
-  })
-}
-
 function exitOf([program, ...args], options, onStart) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, ...options })
