@@ -19,12 +19,13 @@ export const LOOKS: readonly Look[] = [
   { name: 'zh-dark', language: 'zh-CN', theme: 'dark' } as const,
 ].filter(({ name }) => isWhole || name === 'en-light' || name === 'zh-dark')
 
-/** Those of the gallery. Dark is light with other colours, which axe looks at: one language of it is enough. */
+/** Those of the gallery. */
 export const GALLERY_LOOKS: readonly Look[] = [
   { name: 'en-light', language: 'en', theme: 'light' } as const,
   { name: 'en-dark', language: 'en', theme: 'dark' } as const,
   { name: 'en-projector', language: 'en', theme: 'projector' } as const,
   { name: 'zh-CN-light', language: 'zh-CN', theme: 'light' } as const,
+  { name: 'zh-CN-dark', language: 'zh-CN', theme: 'dark' } as const,
   { name: 'zh-CN-projector', language: 'zh-CN', theme: 'projector' } as const,
 ].filter(({ name }) => isWhole || name === 'en-light' || name === 'en-dark' || name === 'zh-CN-projector')
 

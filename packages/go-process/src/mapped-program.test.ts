@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Segment } from './elf.ts'
 import { MappedProgram } from './mapped-program.ts'
 import { type Build, type Fixture, must, startFixture } from './testing/fixture-program.ts'
 
 const PAGE = 4096
+const isConstant = (segment: Segment) => !segment.writable && !segment.executable
 
 describe.each<Build>(['with-symbols', 'stripped-pie'])('a program built %s', (build) => {
   let fixture: Fixture
@@ -25,7 +27,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a program built %s', (bu
     must(fixture.process.readBytes(address + fixture.process.loadBias, length))
 
   test('has constants, which are those of the process and are not read from it', () => {
-    const constants = fixture.program.elf.segments.filter((segment) => !segment.writable && !segment.executable)
+    const constants = fixture.program.elf.segments.filter(isConstant)
     expect(constants.length).toBeGreaterThan(0)
     for (const { address, fileSize } of constants) {
       const { bytes, taken } = read(address, fileSize)
@@ -35,7 +37,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a program built %s', (bu
   })
 
   test('has code and variables, which are read from the process', () => {
-    const others = fixture.program.elf.segments.filter((segment) => segment.writable || segment.executable)
+    const others = fixture.program.elf.segments.filter((segment) => !isConstant(segment))
     expect(others.some(({ writable }) => writable)).toBe(true)
     expect(others.some(({ executable }) => executable)).toBe(true)
     for (const { address } of others) {
@@ -46,7 +48,7 @@ describe.each<Build>(['with-symbols', 'stripped-pie'])('a program built %s', (bu
   })
 
   test('is read from the process where constants end within the bytes that are asked for', () => {
-    const [constant] = fixture.program.elf.segments.filter((segment) => !segment.writable && !segment.executable)
+    const [constant] = fixture.program.elf.segments.filter(isConstant)
     if (constant === undefined) throw new Error('no constants')
     const end = constant.address + constant.fileSize
     expect(read(end - 8, 8).taken).toBe(0)

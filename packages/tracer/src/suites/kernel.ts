@@ -109,7 +109,7 @@ const alike = (text: string): string =>
     .replace(/\b[0-9a-f]{12,64}\b/g, 'ID')
     .replace(/\/proc\/\d+\//g, '/proc/PID/')
     .replace(/\/fd\/\d+/g, '/fd/N')
-    .replace(/runc\.\w{6}/g, 'runc.XXXXXX')
+    .replace(/runc\.\w{6}/g, 'runc.NAME')
     .replace(/--?(?:pid-file|log) \S+/g, '')
 
 const RELEVANT = new Set(['execve', 'mount', 'unshare', 'pivot_root'])
