@@ -7,12 +7,12 @@ import { Drawer } from '../drawer/Drawer.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { openFromPerson } from '../library/open-from-person.ts'
 import { useFileDrop } from '../library/use-file-drop.ts'
-import { usePlayer } from '../play/use-player.ts'
 import { Part } from '../primitives/Part.tsx'
 import { StepsPane } from '../steps/StepsPane.tsx'
 import { Transport } from '../transport/Transport.tsx'
 import { Announcer } from './Announcer.tsx'
 import { Banners } from './Banners.tsx'
+import { Commands } from './Commands.tsx'
 import { NarrowPanes } from './NarrowPanes.tsx'
 import { MediumPanes, WidePanes } from './Panes.tsx'
 import { Presentation } from './Presentation.tsx'
@@ -20,8 +20,6 @@ import { RelayStrip } from './RelayStrip.tsx'
 import styles from './Screen.module.css'
 import { useShownStore } from './shown-trace.ts'
 import { useCommand } from './use-command.ts'
-import { usePerform } from './use-perform.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { useWidth } from './use-width.ts'
 
 // Nobody needs them to see the page: they come after it.
@@ -39,7 +37,6 @@ const FirstVisit = lazy(() =>
   import('../first-visit/FirstVisit.tsx').then((module) => ({ default: module.FirstVisit })),
 )
 const FieldCard = lazy(() => import('../fields/FieldCard.tsx').then((module) => ({ default: module.FieldCard })))
-const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 const CompareRunsDialog = lazy(() =>
   import('../compare-runs/CompareRunsDialog.tsx').then((module) => ({ default: module.CompareRunsDialog })),
 )
@@ -58,14 +55,12 @@ export function Screen() {
   useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
   const [isOpen, setOpen] = useState(true)
   const onDrawerResize = useCallback(() => setOpen(drawer.current?.isCollapsed() === false), [drawer])
+  const openDrawer = useCallback(() => drawer.current?.expand(), [drawer])
   const [isPresenting, setPresenting] = useState(false)
   useCommand('present', () => {
     setPresenting(!isPresenting)
     return true
   })
-  usePlayer()
-  const perform = usePerform(() => drawer.current?.expand())
-  useShortcuts(perform)
   useEffect(() => {
     if (isOpen) return
     // A closed drawer holds no focus: what has it would be out of sight.
@@ -112,9 +107,7 @@ export function Screen() {
             <Dialog />
           </Part>
         ))}
-        <Part>
-          <Palette perform={perform} />
-        </Part>
+        <Commands openDrawer={openDrawer} />
         <Announcer />
       </div>
     </Tooltip.Provider>

@@ -3,7 +3,7 @@
 import { useBreakpoints } from '../controls/use-breakpoints.ts'
 import { nextNoted, placedNotesOf } from '../notes/notes.ts'
 import { usePlayToggle } from '../play/use-player.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRun, useViewNow } from '../run/run-context.ts'
 import { useStepping } from '../run/stepping.ts'
 import { type DrawerTab, useView } from '../run/view-store.ts'
 import type { Command } from './keys.ts'
@@ -26,14 +26,14 @@ export function usePerform(openDrawer: () => void): Perform {
   const stepping = useStepping()
   const play = usePlayToggle()
   const breakpoints = useBreakpoints()
-  const { events, steps, current } = useRunView()
+  const viewNow = useViewNow()
   const moveTo = useRun((state) => state.moveTo)
   const dismiss = useRun((state) => state.dismissRefusal)
   const hasRefusal = useRun((state) => state.refusal !== null)
   const show = useView((view) => view.show)
-  const hasSteps = steps.length > 0
 
   const toNote = (direction: 1 | -1): boolean => {
+    const { events, steps, current } = viewNow()
     const index = nextNoted(placedNotesOf(events, steps), current?.index ?? -1, direction)
     if (index !== null) stepping.go(index)
     return index !== null
@@ -46,6 +46,8 @@ export function usePerform(openDrawer: () => void): Perform {
   }
 
   return (command, { key }) => {
+    const { steps, current } = viewNow()
+    const hasSteps = steps.length > 0
     switch (command) {
       case 'forward':
         stepping.forward()

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import dialog from '../app/Dialog.module.css'
 import { ProblemText } from '../primitives/ProblemText.tsx'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './CompareRunsDialog.module.css'
 import { compareInWorker } from './compare-in-worker.ts'
@@ -36,7 +36,7 @@ const isComparison = (state: State): state is RunComparison => typeof state === 
 
 function Content() {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const line = useRun((run) => run.status?.line)
   const choices = useRecordings()
   const [other, setOther] = useState<RecordingChoice | null>(null)

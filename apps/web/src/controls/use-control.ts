@@ -1,5 +1,7 @@
 // Who may tell the engine what to do: one connection drives a run, the others look on.
+import { useShallow } from 'zustand/react/shallow'
 import { useRun } from '../run/run-context.ts'
+import type { RunState } from '../run/run-state.ts'
 
 export interface Control {
   /** Whether the run still goes on. */
@@ -14,21 +16,17 @@ export interface Control {
   viewers: number
 }
 
-export function useControl(): Control {
-  const role = useRun((state) => state.hello?.role)
-  const viewer = useRun((state) => state.hello?.viewer)
-  const driver = useRun((state) => state.driver)
-  const viewers = useRun((state) => state.viewers)
-  const phase = useRun((state) => state.status?.phase)
-  const connection = useRun((state) => state.connection)
+export function controlOf({ hello, driver, viewers, status, connection }: RunState): Control {
   const isRecording = connection === 'recording'
-  const mayDrive = role === 'driver' || isRecording
+  const mayDrive = hello?.role === 'driver' || isRecording
   return {
-    isLive: !isRecording && phase !== undefined && phase !== 'ended',
-    isDriving: mayDrive && (driver === null || driver === viewer),
+    isLive: !isRecording && status !== null && status.phase !== 'ended',
+    isDriving: mayDrive && (driver === null || driver === hello?.viewer),
     mayDrive,
     isConnected: isRecording || connection === 'open',
     driver,
     viewers,
   }
 }
+
+export const useControl = (): Control => useRun(useShallow(controlOf))

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ToolButton } from '../primitives/ToolButton.tsx'
-import { useRunView } from '../run/run-context.ts'
+import { useSteps } from '../run/run-context.ts'
 import styles from './DiagramTools.module.css'
 import { useStateNow } from './use-diagram-state.ts'
 
@@ -12,7 +12,7 @@ interface Props {
 /** Beside the heading of the diagram: the same as a list, and as a picture to take away. */
 export function DiagramTools({ isOutline, onOutline }: Props) {
   const { t } = useTranslation()
-  const { steps } = useRunView()
+  const { steps } = useSteps()
   const stateNow = useStateNow()
   // Who takes the diagram away waits for it; the page need not.
   const save = async (format: 'svg' | 'png') => {

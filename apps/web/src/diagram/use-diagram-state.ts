@@ -6,8 +6,8 @@ import { story, storyStageOf } from '../run/catalogue.ts'
 import { handoversOfRun } from '../run/handovers-of-run.ts'
 import { indexOf } from '../run/index-of.ts'
 import { rememberLast } from '../run/remember.ts'
-import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
-import { deriveRunView, type RunView } from '../run/run-view.ts'
+import { useRun, useRunStore, useRunView, useViewNow } from '../run/run-context.ts'
+import type { RunView } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
 import type { ServerHello } from '../source/trace-source.ts'
@@ -30,10 +30,11 @@ export function useDiagramState(detail: DetailLevel): DiagramState {
 /** The state of the story as it is when it is asked for, for who does not show it. */
 export function useStateNow(): () => DiagramState {
   const store = useRunStore()
+  const viewNow = useViewNow()
   return () => {
-    const { events, cursor, hello, breakpoints } = store.getState()
-    const { level, language } = useView.getState()
-    return diagramState(deriveRunView(events, cursor, level), hello, language, breakpoints, 'story', NOTHING)
+    const { hello, breakpoints } = store.getState()
+    const { language } = useView.getState()
+    return diagramState(viewNow(), hello, language, breakpoints, 'story', NOTHING)
   }
 }
 

@@ -131,7 +131,9 @@ function useOutput(terminal: Terminal | null): boolean {
   useEffect(() => {
     if (terminal === null) return
     const last = written.current
-    const goesOn = last !== null && last.terminal === terminal && last.first === first && last.seq <= upTo
+    const isSame = last !== null && last.terminal === terminal && last.first === first
+    // Back past a place where nothing was printed changes nothing.
+    const goesOn = isSame && (last.seq <= upTo || outputBetween(events, upTo, last.seq) === '')
     if (!goesOn) terminal.reset()
     const text = outputBetween(events, goesOn ? last.seq : 0, upTo)
     if (text !== '') terminal.write(text)

@@ -4,7 +4,7 @@ import { useCommand } from '../app/use-command.ts'
 import { useKeymap } from '../app/use-keymap.ts'
 import { CompareRunsButton } from '../compare-runs/CompareRunsButton.tsx'
 import { PredictSwitch } from '../predict/PredictSwitch.tsx'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import styles from './CommandTokens.module.css'
 import { type CommandToken, tokensOf } from './command-tokens.ts'
 import { useFollow } from './follow-store.ts'
@@ -14,7 +14,7 @@ import { useDirectionOf } from './use-trail.ts'
 /** The command of the run that is shown, whose flags and operands can be followed through it. */
 export function CommandTokens() {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   useBuildGraph()
   const graph = useGraph()
   const { keysOf, ariaKeysOf } = useKeymap()
@@ -57,7 +57,7 @@ interface FlagProps {
 
 function FlagButton({ text, isJoined, place }: FlagProps) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const { follow, stop } = useFollow()
   const isFollowed = useDirectionOf(place) === 'forth'
   const run = events[0]

@@ -1,7 +1,7 @@
 import { type Hop, type PlaceRef, placeKey } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import { useFollow } from './follow-store.ts'
 import styles from './OriginChip.module.css'
 import { OriginText } from './OriginText.tsx'
@@ -13,7 +13,7 @@ const NAMED = 3
 /** Where a value came from, one hop back, and the way to the beginning. Nothing until the graph is there. */
 export function OriginChip({ place }: { place: PlaceRef }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const follow = useFollow((state) => state.follow)
   const graph = useGraph()
   const run = events[0]

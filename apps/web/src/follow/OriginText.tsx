@@ -1,12 +1,12 @@
 import type { Hop } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import { nameOfPlace } from './place-words.ts'
 
 /** One hop in words. */
 export function OriginText({ hop }: { hop: Hop }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const { from, how, by } = hop
   if (how === 'unknown') return <span data-unknown>? {t('follow.unknown')}</span>
   const way =

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { titleOf } from '../run/catalogue.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { useFollow } from './follow-store.ts'
 import { OriginText } from './OriginText.tsx'
@@ -19,7 +19,7 @@ const wordsOf = new Map<string, ProvenanceRule['words']>(provenanceRules.rules.m
 /** The way of the followed value as a list: each place is gone to by a click or by keys. */
 export function Trail() {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const trail = useTrail()
   const { followed, at, stop } = useFollow()
   const walk = useWalk()

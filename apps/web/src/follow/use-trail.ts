@@ -1,7 +1,8 @@
 import { type PlaceRef, type ProvenanceGraph, placeKey } from '@runthrough/trace'
 import { holdLevelOf } from '../run/catalogue.ts'
+import { indexOf } from '../run/index-of.ts'
 import { rememberLast } from '../run/remember.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { useFollow } from './follow-store.ts'
 import { type FollowedSteps, followedSteps } from './followed-steps.ts'
@@ -16,7 +17,7 @@ const trailOnce = rememberLast((graph: ProvenanceGraph, place: PlaceRef, directi
 /** The way of what is followed; null while nothing is, or the graph is not there yet. */
 export function useTrail(): Trail | null {
   const graph = useGraph()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const followed = useFollow((state) => state.followed)
   if (graph === null || followed === null || followed.run !== events[0]) return null
   return trailOnce(graph, followed.place, followed.direction)
@@ -39,7 +40,7 @@ const NOWHERE: FollowedSteps = { steps: new Set(), stages: new Set() }
 /** The steps and stages of what is followed, at the level of detail that is chosen. */
 export function useFollowedSteps(): FollowedSteps {
   const trail = useTrail()
-  const { events, tree } = useRunView()
+  const events = useRun((state) => state.events)
   const level = useView((view) => view.level)
-  return trail === null ? NOWHERE : followedSteps(trail, events, tree, holdLevelOf(level))
+  return trail === null ? NOWHERE : followedSteps(trail, events, indexOf(events).spans, holdLevelOf(level))
 }

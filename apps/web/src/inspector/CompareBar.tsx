@@ -1,7 +1,8 @@
 import type { Step } from '@runthrough/trace'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '../run/catalogue.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRun, useRunView, useSteps } from '../run/run-context.ts'
 import { DIFF_LAYOUTS, useView } from '../run/view-store.ts'
 import styles from './CompareBar.module.css'
 
@@ -38,7 +39,7 @@ export function CompareBar() {
 /** The step that this one is compared with, if one is chosen. */
 export function useComparedStep(): Step | undefined {
   const run = useRun((state) => state.run)
-  const { steps } = useRunView()
+  const { steps } = useSteps()
   const chosen = useView((view) => view.compareWith)
   return chosen?.run === run ? steps.findLast((step) => step.seq <= chosen.seq) : undefined
 }
@@ -57,8 +58,10 @@ function Compared() {
   const { steps, current } = useRunView()
   const show = useView((view) => view.show)
   const compared = useComparedStep()
+  // Until somebody comes to the list it offers what is chosen alone: the browser measures every option at every step.
+  const [isReached, setReached] = useState(false)
   const here = current?.index ?? 0
-  const near = steps.slice(Math.max(0, here - NEAR), here + NEAR).filter(({ index }) => index !== current?.index)
+  const near = isReached ? steps.slice(Math.max(0, here - NEAR), here + NEAR).filter((step) => step !== current) : []
   const offered = compared && !near.includes(compared) ? [compared, ...near] : near
   const nameOf = useStepName()
   return (
@@ -67,6 +70,10 @@ function Compared() {
         <span>{t('diff.compareWith')}</span>
         <select
           value={compared?.index ?? ''}
+          onPointerEnter={() => setReached(true)}
+          onPointerLeave={({ currentTarget }) => setReached(currentTarget === document.activeElement)}
+          onFocus={() => setReached(true)}
+          onBlur={() => setReached(false)}
           onChange={({ target }) => {
             const step = target.value === '' ? undefined : steps[Number(target.value)]
             show({ compareWith: step ? { run, seq: step.seq } : null })

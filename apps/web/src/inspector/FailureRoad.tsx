@@ -77,7 +77,7 @@ function LayerText({ layer: { text, before, after, type } }: { layer: FailureLay
 
 function ProgramEnd({ failure: { first } }: { failure: Failure }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   if (!first || !isProgram(first)) return null
   const refused = first.refused === null ? undefined : events[first.refused - 1]
   return (

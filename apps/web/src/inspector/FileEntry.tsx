@@ -6,7 +6,7 @@ import { FollowValue } from '../follow/FollowValue.tsx'
 import { useIsFollowed } from '../follow/use-trail.ts'
 import { titleOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { ChangeTree } from './ChangeTree.tsx'
 import { growChangeTree } from './change-tree.ts'
@@ -21,7 +21,7 @@ const SIZES = { file: 'happened.bytes', folder: 'happened.folder', fifo: 'happen
 export function FileEntry({ file, showsSights = false }: { file: EventOf<'file'>; showsSights?: boolean }) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const place = { seq: file.seq, kind: 'file', path: '' } as const
   const isFollowed = useIsFollowed(place)
   const revealed = useView((view) => view.revealed)

@@ -36,8 +36,6 @@ const ADVANCED: ReadonlySet<InspectorTab> = new Set(['source', 'raw'])
 
 export function Inspector() {
   const { t } = useTranslation()
-  const view = useRunView()
-  const hasRun = useRun((state) => state.run !== null)
   const tab = useView((chosen) => chosen.inspectorTab)
   const show = useView((chosen) => chosen.show)
   const tabs = useTabs()
@@ -56,17 +54,23 @@ export function Inspector() {
             <InspectorTabButton key={name} name={name} />
           ))}
         </Tabs.List>
-        {tabs.map((name) => {
-          const Content = CONTENTS[name]
-          return (
-            <Tabs.Panel key={name} value={name} className={styles.panel}>
-              <Part>{view.current ? <Content /> : <EmptyInspector isWaiting={hasRun} />}</Part>
-            </Tabs.Panel>
-          )
-        })}
+        {tabs.map((name) => (
+          <Tabs.Panel key={name} value={name} className={styles.panel}>
+            <Part>
+              <TabContent name={name} />
+            </Part>
+          </Tabs.Panel>
+        ))}
       </Tabs.Root>
     </Pane>
   )
+}
+
+function TabContent({ name }: { name: InspectorTab }) {
+  const { current } = useRunView()
+  const hasRun = useRun((state) => state.run !== null)
+  const Content = CONTENTS[name]
+  return current ? <Content /> : <EmptyInspector isWaiting={hasRun} />
 }
 
 /** The tabs that this level shows, and the one that is open in any case: it stays when the level changes. */
@@ -80,9 +84,7 @@ function useTabs(): readonly InspectorTab[] {
 
 function InspectorTabButton({ name }: { name: InspectorTab }) {
   const { t } = useTranslation()
-  const view = useRunView()
   const { ariaKeysOf, keysOf } = useKeymap()
-  const changes = name === 'diff' && view.current ? changeCount(view.events, view.current) : 0
   return (
     <Tabs.Tab
       value={name}
@@ -91,12 +93,18 @@ function InspectorTabButton({ name }: { name: InspectorTab }) {
       title={keysOf(`tab-${name}`)}
     >
       {t(`inspector.${name}`)}
-      {changes > 0 ? (
-        <span className={styles.count} aria-hidden="true">
-          {changes}
-        </span>
-      ) : null}
+      {name === 'diff' ? <ChangeCount /> : null}
     </Tabs.Tab>
+  )
+}
+
+function ChangeCount() {
+  const { events, current } = useRunView()
+  const changes = current ? changeCount(events, current) : 0
+  return changes === 0 ? null : (
+    <span className={styles.count} aria-hidden="true">
+      {changes}
+    </span>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Span, SpanTree } from '@runthrough/trace'
 import { useTranslation } from 'react-i18next'
 import { Evidence } from '../primitives/Evidence.tsx'
 import { processOf, titleOf } from '../run/catalogue.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { SourcePlace, useSourceLink } from './SourcePlace.tsx'
 import styles from './SourceTab.module.css'
@@ -56,7 +56,7 @@ function callersOf(tree: SpanTree, { parent }: Span): Span[] {
 function Frame({ span, isWhole = false }: { span: Span; isWhole?: boolean }) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const link = useSourceLink(span)
   const header = events[0]
   const process = processOf(span.stage)

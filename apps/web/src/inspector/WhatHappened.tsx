@@ -7,7 +7,7 @@ import { Evidence, type EvidenceKind } from '../primitives/Evidence.tsx'
 import { Part } from '../primitives/Part.tsx'
 import { Prose } from '../primitives/Prose.tsx'
 import { processOf, titleOf } from '../run/catalogue.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRun, useRunView } from '../run/run-context.ts'
 import { changesOfStep } from '../run/step-changes.ts'
 import { useView } from '../run/view-store.ts'
 import { FailureRoad } from './FailureRoad.tsx'
@@ -73,7 +73,7 @@ function ReturnedError({ error }: { error: NonNullable<Span['error']> }) {
 /** Which documents were read, as the way into the other tabs. */
 function ReadHere({ step }: { step: Step }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const show = useView((view) => view.show)
   const documents = changesOfStep(events, step)
   const unread = events.filter(
@@ -111,7 +111,7 @@ function ReadHere({ step }: { step: Step }) {
 
 function Facts({ step, span, docker113 }: { step: Step; span: Span; docker113: string | null }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const started = events.find((event) => event.kind === 'process' && event.pid === span.pid)
   const moment = events[step.firstSeq - 1]?.at ?? 0
   return (
@@ -159,7 +159,7 @@ function Fact({ name, evidence, children }: { name: string; evidence: EvidenceKi
 
 function Files({ step }: { step: Step }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const files = filesOfStep(events, step)
   if (files.length === 0) return null
   return (

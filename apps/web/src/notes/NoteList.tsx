@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '../run/catalogue.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRun, useRunView, useSteps } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { useView } from '../run/view-store.ts'
 import styles from './NotesPane.module.css'
@@ -9,7 +9,7 @@ import { inLanguage, type PlacedNote, placedNotesOf } from './notes.ts'
 /** All notes in the order of the run. Those that begin a chapter are its headings. */
 export function NoteList() {
   const { t } = useTranslation()
-  const { events, steps } = useRunView()
+  const { events, steps } = useSteps()
   const notes = placedNotesOf(events, steps)
   if (notes.length === 0) return <p className={styles.none}>{t('notes.none')}</p>
   return (

@@ -7,7 +7,7 @@ import { useKeymap } from '../app/use-keymap.ts'
 import type { Perform } from '../app/use-perform.ts'
 import { LESSONS } from '../command-bar/examples.ts'
 import { processOf, titleOf } from '../run/catalogue.ts'
-import { useRun, useRunView } from '../run/run-context.ts'
+import { useRun, useSteps } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { useView } from '../run/view-store.ts'
 import type { PaletteGroup, PaletteItem } from './palette-items.ts'
@@ -16,11 +16,12 @@ import { useRecordingItems } from './use-recording-items.ts'
 /** Commands that make no sense where one chooses by name: the palette itself, and what stands in ten rows of its own. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['palette', 'close', 'part'])
 
+/** While it is closed there is nothing in it: it stays on the page, and would be made anew with every step. */
 export function usePaletteGroups(perform: Perform, isOpen: boolean): readonly PaletteGroup[] {
   const { t } = useTranslation()
-  const actions = useActionItems(perform)
+  const actions = useActionItems(perform, isOpen)
   const stages = useStageItems(isOpen)
-  const examples = useExampleItems()
+  const examples = useExampleItems(isOpen)
   const recordings = useRecordingItems(isOpen)
   return [
     { id: 'actions', title: t('palette.actions'), items: actions },
@@ -30,9 +31,10 @@ export function usePaletteGroups(perform: Perform, isOpen: boolean): readonly Pa
   ]
 }
 
-function useActionItems(perform: Perform): PaletteItem[] {
+function useActionItems(perform: Perform, isOpen: boolean): PaletteItem[] {
   const { t } = useTranslation()
   const { keysOf } = useKeymap()
+  if (!isOpen) return []
   const actions = COMMANDS.filter((command) => !LEFT_OUT.has(command)).map((command) => ({
     id: command,
     title: t(`help.${command}`),
@@ -54,7 +56,7 @@ function useActionItems(perform: Perform): PaletteItem[] {
 function useStageItems(isOpen: boolean): PaletteItem[] {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const { steps } = useRunView()
+  const { steps } = useSteps()
   const moveTo = useRun((state) => state.moveTo)
   return useMemo(() => {
     if (!isOpen) return []
@@ -69,11 +71,11 @@ function useStageItems(isOpen: boolean): PaletteItem[] {
 }
 
 /** The examples, where there is an engine to run them. */
-function useExampleItems(): PaletteItem[] {
+function useExampleItems(isOpen: boolean): PaletteItem[] {
   const { t } = useTranslation()
   const launch = useLaunch()
   const stopOnEntry = useView((view) => view.stopOnEntry)
-  if (launch === null) return []
+  if (!isOpen || launch === null) return []
   return LESSONS.flatMap(({ examples }) => examples).map(({ title, line }) => ({
     id: line,
     title: t('palette.run', { title: t(`examples.${title}`) }),

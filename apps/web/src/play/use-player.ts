@@ -1,10 +1,10 @@
 // Plays the trace: moves the cursor on by itself. The same for a recording and for the past of a live run, and as all
 // moves of the cursor it asks nothing of the engine.
 import { stepAt } from '@runthrough/trace'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { pausesOf } from '../notes/notes.ts'
-import { useRun, useRunStore, useRunView } from '../run/run-context.ts'
-import { cursorOf, deriveRunView } from '../run/run-view.ts'
+import { useRun, useRunStore, useSteps, useViewNow } from '../run/run-context.ts'
+import { cursorOf } from '../run/run-view.ts'
 import { type Speed, useView } from '../run/view-store.ts'
 import { useTimeline } from '../timeline/timeline-store.ts'
 import { dueAt, schedule } from './schedule.ts'
@@ -20,7 +20,8 @@ export function usePlayer(): void {
   const timing = useView((view) => view.timing)
   const skipsIdle = useView((view) => view.skipsIdle)
   const show = useView((view) => view.show)
-  const { steps, events } = useRunView()
+  const viewNow = useViewNow()
+  const { steps, events } = useSteps()
   const run = useRun((state) => state.run)
   const moments = useMemo(() => steps.map((step) => events[step.firstSeq - 1]?.at ?? 0), [steps, events])
   const due = useMemo(() => schedule(moments, timing, skipsIdle), [moments, timing, skipsIdle])
@@ -31,9 +32,9 @@ export function usePlayer(): void {
 
   useEffect(() => {
     if (!playing) return
-    const view = () => deriveRunView(store.getState().events, store.getState().cursor, useView.getState().level)
-    const position = () => view().current?.index ?? 0
-    const indexAt = (seq: number) => stepAt(view().steps, seq)?.index ?? 0
+    const { moveTo } = store.getState()
+    const position = () => viewNow().current?.index ?? 0
+    const indexAt = (seq: number) => stepAt(viewNow().steps, seq)?.index ?? 0
     let at = position()
     let film = due[at] ?? 0
     let last = performance.now()
@@ -50,16 +51,16 @@ export function usePlayer(): void {
       if (loop && (from >= loop.last || from < loop.first)) {
         at = loop.first
         film = due[at] ?? 0
-        store.getState().moveTo(cursorOf(view(), at))
+        moveTo(cursorOf(viewNow(), at))
         return
       }
       const to = nextStop(from, speed === 'max' ? from + 1 : dueAt(due, film), pauses)
       at = Math.min(to, loop?.last ?? due.length - 1)
-      if (at !== from) store.getState().moveTo(cursorOf(view(), at))
+      if (at !== from) moveTo(cursorOf(viewNow(), at))
       if ((!loop && at >= due.length - 1) || (at !== from && pauses.has(at))) show({ playing: false })
     }, FRAME)
     return () => clearInterval(timer)
-  }, [playing, store, due, pauses, speed, show])
+  }, [playing, store, viewNow, due, pauses, speed, show])
 }
 
 const factorOf = (speed: Speed): number => (speed === 'max' ? 1 : speed)
@@ -72,14 +73,16 @@ function nextStop(from: number, to: number, pauses: ReadonlySet<number>): number
 
 /** Play and pause. At the end it begins again, since there is nothing left to play. */
 export function usePlayToggle(): { playing: boolean; canPlay: boolean; toggle: () => void } {
-  const view = useRunView()
+  const viewNow = useViewNow()
+  const { steps } = useSteps()
   const playing = useView((state) => state.playing)
   const show = useView((state) => state.show)
   const moveTo = useRun((state) => state.moveTo)
-  const last = view.steps.length - 1
-  const toggle = () => {
-    if (!playing && (view.current?.index ?? 0) >= last) moveTo(cursorOf(view, 0))
+  const toggle = useCallback(() => {
+    const { current, steps } = viewNow()
+    const { playing } = useView.getState()
+    if (!playing && (current?.index ?? 0) >= steps.length - 1) moveTo(cursorOf({ steps }, 0))
     show({ playing: !playing })
-  }
-  return { playing, canPlay: last > 0, toggle }
+  }, [viewNow, moveTo, show])
+  return { playing, canPlay: steps.length > 1, toggle }
 }

@@ -45,7 +45,7 @@ function QuestionText({ of: { question } }: { of: OfStep }) {
 
 function Ask({ of }: { of: OfStep }) {
   const { t } = useTranslation()
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   const predict = usePredict((state) => state.predict)
   const [chosen, choose] = useState<number | null>(null)
   const name = useId()

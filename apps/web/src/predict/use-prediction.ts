@@ -3,7 +3,7 @@ import { type Answer, answerTo, type Question, questionAt } from '@runthrough/st
 import type { Json, Step } from '@runthrough/trace'
 import { holdLevelOf } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useSteps } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { predictionKey, usePredict } from './predict-store.ts'
 
@@ -18,7 +18,7 @@ export interface Prediction {
 
 /** Null where the step asks nothing. */
 export function usePrediction(step: Step | undefined): Prediction | null {
-  const { events, steps } = useRunView()
+  const { events, steps } = useSteps()
   const level = holdLevelOf(useView((view) => view.level))
   const predicted = usePredict((state) => state.predicted)
   const run = events[0]

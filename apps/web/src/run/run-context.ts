@@ -1,9 +1,9 @@
 // Gives the components the store of the run. A context and not a module's variable, so that a test has a store of its own.
-import { createContext, use } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { RunState } from './run-state.ts'
 import type { RunActions, RunStore } from './run-store.ts'
-import { deriveRunView, type RunView } from './run-view.ts'
+import { deriveRunView, type RunView, stepsOf } from './run-view.ts'
 import { useView } from './view-store.ts'
 
 export const RunContext = createContext<RunStore | null>(null)
@@ -24,4 +24,20 @@ export function useRunView(): RunView {
   const cursor = useRun((state) => state.cursor)
   const level = useView((view) => view.level)
   return deriveRunView(events, cursor, level)
+}
+
+/** The log and its steps, which stay while the cursor moves. */
+export function useSteps(): Pick<RunView, 'events' | 'steps'> {
+  const events = useRun((state) => state.events)
+  const level = useView((view) => view.level)
+  return { events, steps: stepsOf(events, level) }
+}
+
+/** Everything as it is at the moment at which it is asked for, for who acts on it and does not show it. */
+export function useViewNow(): () => RunView {
+  const store = useRunStore()
+  return useCallback(() => {
+    const { events, cursor } = store.getState()
+    return deriveRunView(events, cursor, useView.getState().level)
+  }, [store])
 }

@@ -18,7 +18,7 @@ export interface RunView {
 }
 
 /** A list of its own for each state of the log, so that what is computed from it is computed again as it grows. */
-const stepsOf = rememberLast((events: readonly TraceEvent[], level: DetailLevel) => [
+export const stepsOf = rememberLast((events: readonly TraceEvent[], level: DetailLevel) => [
   ...indexOf(events).steps(holdLevelOf(level)),
 ])
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRunView } from '../run/run-context.ts'
+import { useRun } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { Finder, type FinderGroup } from './Finder.tsx'
 import { HIT_GROUPS } from './trace-search.ts'
@@ -12,7 +12,7 @@ export function SearchDialog() {
   const { t } = useTranslation()
   const isOpen = useView((view) => view.finder === 'search')
   const show = useView((view) => view.show)
-  const { events } = useRunView()
+  const events = useRun((state) => state.events)
   // What was looked for stays: one often wants the next of the same.
   const [query, setQuery] = useState('')
   const search = useTraceSearch(isOpen ? query : '')

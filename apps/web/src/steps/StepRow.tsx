@@ -7,8 +7,8 @@ import { type FollowedSteps, stepKey } from '../follow/followed-steps.ts'
 import { noteCounts } from '../notes/notes.ts'
 import { Icon } from '../primitives/Icon.tsx'
 import { functionOf, levelOf, titleOf } from '../run/catalogue.ts'
-import { useRunStore } from '../run/run-context.ts'
-import { cursorOf, deriveRunView, type RunView } from '../run/run-view.ts'
+import { useRun, useViewNow } from '../run/run-context.ts'
+import { cursorOf, type RunView } from '../run/run-view.ts'
 import { changeCount } from '../run/step-changes.ts'
 import { firstFailedStep, stepHasFailed } from '../run/step-failure.ts'
 import { useView } from '../run/view-store.ts'
@@ -57,12 +57,9 @@ export function reachedRowOf(
 export const ReachedRow = memo(function ReachedRow(row: ReachedRowProps) {
   const { t } = useTranslation()
   const language = useView((view) => view.language)
-  const store = useRunStore()
+  const viewNow = useViewNow()
+  const moveTo = useRun((state) => state.moveTo)
   const { index, place, hasFailed, isFirst, changes, notes } = row
-  const goHere = () => {
-    const { events, cursor, moveTo } = store.getState()
-    moveTo(cursorOf(deriveRunView(events, cursor, useView.getState().level), index))
-  }
 
   return (
     <li className={styles.line}>
@@ -78,7 +75,7 @@ export const ReachedRow = memo(function ReachedRow(row: ReachedRowProps) {
         data-failed={hasFailed || undefined}
         aria-current={place === 'current' ? 'step' : undefined}
         title={functionOf(row.stage)}
-        onClick={goHere}
+        onClick={() => moveTo(cursorOf(viewNow(), index))}
       >
         <span className={styles.glyph} aria-hidden="true">
           {hasFailed ? <Icon name="cross" size={11} /> : null}

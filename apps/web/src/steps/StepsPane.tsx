@@ -7,7 +7,7 @@ import { useKnownSteps } from '../predict/use-known-steps.ts'
 import { ToolButton } from '../primitives/ToolButton.tsx'
 import { processOf, story } from '../run/catalogue.ts'
 import { indexOf } from '../run/index-of.ts'
-import { useRunView } from '../run/run-context.ts'
+import { useRunView, useSteps } from '../run/run-context.ts'
 import { useView } from '../run/view-store.ts'
 import { StepFilterForm } from '../search/StepFilterForm.tsx'
 import { EVERY_STEP, filterSteps, isFiltering, type StepFilter } from '../search/step-filter.ts'
@@ -88,7 +88,7 @@ interface FilterSwitchProps {
 /** How many steps there are, and the way to see only some of them. */
 function FilterSwitch({ filter, onChange }: FilterSwitchProps) {
   const { t } = useTranslation()
-  const { steps } = useRunView()
+  const { steps } = useSteps()
   const toggle = () => onChange(filter === null ? EVERY_STEP : null)
   useCommand('filter', () => {
     toggle()

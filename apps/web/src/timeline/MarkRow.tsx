@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../primitives/Icon.tsx'
 import styles from './MarkRow.module.css'
@@ -18,8 +18,8 @@ interface Props {
   onOpen: (marks: readonly Mark[]) => void
 }
 
-/** The marks above the lanes. Tab comes to one of them, arrow keys lead to the others. */
-export function MarkRow({ groups, onGoTo, onOpen }: Props) {
+/** The marks above the lanes. Tab comes to one of them, arrow keys lead to the others. They stay while the cursor moves. */
+export const MarkRow = memo(function MarkRow({ groups, onGoTo, onOpen }: Props) {
   const { t } = useTranslation()
   const [reached, setReached] = useState(0)
   const stop = Math.min(reached, groups.length - 1)
@@ -62,4 +62,4 @@ export function MarkRow({ groups, onGoTo, onOpen }: Props) {
       })}
     </div>
   )
-}
+})

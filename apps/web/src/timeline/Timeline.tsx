@@ -1,5 +1,5 @@
 import { ROLES } from '@runthrough/trace'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { spansOfKeys } from '../follow/followed-steps.ts'
 import { useFollowedSteps } from '../follow/use-trail.ts'
@@ -40,7 +40,7 @@ export function Timeline() {
   const { steps: followedSteps } = useFollowedSteps()
   const followed = useMemo(() => spansOfKeys(followedSteps), [followedSteps])
   const { pointed, setPointed, dragged, brushed, handlers } = usePointing(view, plot, width, LANE)
-  useTimelineKeys(view)
+  useTimelineKeys()
   useWheelZoom(plot, scale.smallest)
 
   // Another run is another timeline.
@@ -60,14 +60,21 @@ export function Timeline() {
     () => groupedMarks(view.marks, (seq) => scale.placeOf(seq), section, width),
     [view.marks, scale, section, width],
   )
-  const goTo = ({ seq }: Mark) => moveTo(seq >= (steps.at(-1)?.firstSeq ?? seq) ? 'live' : seq)
+  const goTo = useCallback(
+    ({ seq }: Mark) => moveTo(seq >= (steps.at(-1)?.firstSeq ?? seq) ? 'live' : seq),
+    [moveTo, steps],
+  )
   /** Goes closer to marks that are too close to each other, as far as that is possible, and to the first of them. */
-  const open = (marks: readonly Mark[]) => {
-    const places = marks.map(({ seq }) => scale.placeOf(seq))
-    const closer = around(Math.min(...places), Math.max(...places), scale.smallest)
-    if (widthOf(closer) < widthOf(section)) choose({ section: closer })
-    if (marks[0]) goTo(marks[0])
-  }
+  const open = useCallback(
+    (marks: readonly Mark[]) => {
+      const { section } = useTimeline.getState()
+      const places = marks.map(({ seq }) => scale.placeOf(seq))
+      const closer = around(Math.min(...places), Math.max(...places), scale.smallest)
+      if (widthOf(closer) < widthOf(section)) choose({ section: closer })
+      if (marks[0]) goTo(marks[0])
+    },
+    [scale, choose, goTo],
+  )
   const band = (className: string | undefined, from: number, to: number) => {
     const left = Math.max(0, toScreen(section, from, width))
     const right = Math.min(width, toScreen(section, to, width))

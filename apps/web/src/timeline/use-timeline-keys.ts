@@ -1,8 +1,10 @@
 // What the keys and the buttons of the timeline do.
 import { useCommand } from '../app/use-command.ts'
+import { useSteps, useViewNow } from '../run/run-context.ts'
+import type { RunView } from '../run/run-view.ts'
 import { around, panned, WHOLE, zoomed } from './section.ts'
 import { useTimeline } from './timeline-store.ts'
-import type { TimelineView } from './use-timeline-view.ts'
+import { scaleOf } from './use-timeline-view.ts'
 
 export interface TimelineActions {
   zoom(factor: number): void
@@ -18,8 +20,9 @@ export interface TimelineActions {
 const ZOOM = 1.6
 const PAN = 0.25
 
-export function timelineActions({ run, scale }: TimelineView): TimelineActions {
+function timelineActions(run: RunView): TimelineActions {
   const { section, loop, scale: name, choose } = useTimeline.getState()
+  const scale = scaleOf(run.events, run.steps, name)
   const current = run.current
   const place = current ? (scale.placeOf(current.firstSeq) + scale.endOf(current.firstSeq)) / 2 : 0.5
   const isSeen = place >= section.from && place <= section.to
@@ -50,8 +53,15 @@ export function timelineActions({ run, scale }: TimelineView): TimelineActions {
 /** Keys that mean the timeline only while the transport has the focus. */
 const hasFocus = (): boolean => document.activeElement?.closest('[data-pane=transport]') !== null
 
-export function useTimelineKeys(view: TimelineView): void {
-  const actions = () => timelineActions(view)
+/** What can be done with the timeline as it is when this is called. */
+export function useTimelineActions(): () => TimelineActions {
+  const viewNow = useViewNow()
+  return () => timelineActions(viewNow())
+}
+
+export function useTimelineKeys(): void {
+  const actions = useTimelineActions()
+  const { steps } = useSteps()
   const here = (act: () => void) => () => {
     if (!hasFocus()) return false
     act()
@@ -79,7 +89,7 @@ export function useTimelineKeys(view: TimelineView): void {
   )
   useCommand('loop', () => {
     actions().toggleLoop()
-    return view.run.steps.length > 1
+    return steps.length > 1
   })
   useCommand('scale', () => {
     actions().toggleScale()

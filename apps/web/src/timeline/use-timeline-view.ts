@@ -18,7 +18,7 @@ export interface TimelineView {
   marks: readonly Mark[]
 }
 
-const scaleOf = rememberLast((events: RunView['events'], steps: RunView['steps'], name: ScaleName) =>
+export const scaleOf = rememberLast((events: RunView['events'], steps: RunView['steps'], name: ScaleName) =>
   name === 'steps' ? stepScale(steps, events.length) : timeScale(events, steps),
 )
 

@@ -20,7 +20,7 @@ export function Transport() {
   const { t } = useTranslation()
   const stepping = useStepping()
   const moveTo = useRun((state) => state.moveTo)
-  const { behind } = useRunView()
+  const isAtHead = useRun((state) => state.cursor === 'live')
   const isRecording = useRun((state) => state.connection === 'recording')
   const isNarrow = useWidth() === 'narrow'
   return (
@@ -52,7 +52,7 @@ export function Transport() {
             name={t('transport.last')}
             icon="last"
             command="last"
-            disabled={behind === 0}
+            disabled={isAtHead}
             onClick={() => moveTo('live')}
           />
         </div>
