@@ -7,12 +7,16 @@ import { defineConfig } from '@playwright/test'
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
 export default defineConfig({
-  testDir: '.',
   testMatch: '**/*.spec.ts',
   globalSetup: './global-setup.ts',
-  // One engine is held at a time, and a retry would hide a race.
-  workers: 1,
+  // One engine is held at a time. Pages of recordings need none, and are looked at beside it; two cores have room for no more.
+  workers: 2,
+  projects: [
+    { name: 'live', testDir: 'live', workers: 1 },
+    { name: 'recorded', testDir: 'recorded', workers: 1 },
+  ],
   fullyParallel: false,
+  // A retry would hide a race.
   retries: 0,
   forbidOnly: true,
   // Generous: the first test waits for the engine, whose probes attach slowly while those of an earlier one are taken away.

@@ -5,7 +5,7 @@ import styles from './Timeline.module.css'
 import type { TimelineModel } from './timeline-model.ts'
 
 interface Props {
-  model: TimelineModel
+  model: () => TimelineModel
   section: Section
   colours: LaneColours
   width: number
@@ -24,7 +24,7 @@ export function LaneCanvas({ model, section, colours, width, height, followed }:
     canvas.current.height = Math.round(height * ratio)
     context.scale(ratio, ratio)
     const laneHeight = height / colours.lanes.length
-    drawLanes(context, { model, section, width, laneHeight, colours, followed })
+    drawLanes(context, { model: model(), section, width, laneHeight, colours, followed })
   }, [model, section, colours, width, height, followed])
   return <canvas ref={canvas} className={styles.canvas} />
 }

@@ -67,7 +67,7 @@ export function usePointing(
       }
       if (run.steps.length === 0) return
       const lane = Math.floor((event.clientY - event.currentTarget.getBoundingClientRect().top) / laneHeight)
-      setPointed({ x: toScreen(section, place, width), step: scale.stepAt(place), span: spanAt(model, lane, place) })
+      setPointed({ x: toScreen(section, place, width), step: scale.stepAt(place), span: spanAt(model(), lane, place) })
     },
     onPointerUp: () => {
       if (dragged !== null) jumpTo(cursorAt(dragged))

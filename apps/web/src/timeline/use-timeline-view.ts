@@ -14,7 +14,8 @@ import { useTimeline } from './timeline-store.ts'
 export interface TimelineView {
   run: RunView
   scale: Scale
-  model: TimelineModel
+  /** Made when it is drawn or pointed at: of a long run, it is not needed for the first look at the screen. */
+  model: () => TimelineModel
   marks: readonly Mark[]
 }
 
@@ -22,9 +23,13 @@ export const scaleOf = rememberLast((events: RunView['events'], steps: RunView['
   name === 'steps' ? stepScale(steps, events.length) : timeScale(events, steps),
 )
 
-const modelOf = rememberLast((events: RunView['events'], scale: Scale, isStory: boolean) =>
-  timelineModel(indexOf(events).spans, scale, isStory ? (stage) => levelOf(stage) === 'story' : () => true),
-)
+const modelOf = rememberLast((events: RunView['events'], scale: Scale, isStory: boolean) => {
+  let model: TimelineModel | null = null
+  return () => {
+    model ??= timelineModel(indexOf(events).spans, scale, isStory ? (stage) => levelOf(stage) === 'story' : () => true)
+    return model
+  }
+})
 
 /** One list for all who ask, so that the marks are looked for once. */
 const breakpointsOf = rememberLast((set: readonly SetBreakpoint[]): readonly Breakpoint[] =>

@@ -1,6 +1,6 @@
 // What a person does wrong, and what goes wrong: each is told in words, at its place, and the engine is fit for the next.
 import type { Browser } from '@playwright/test'
-import { ARTICLE, expect, test, Workbench } from './workbench.ts'
+import { ARTICLE, expect, test, Workbench } from '../workbench.ts'
 
 /** Longer than the server waits for the viewer of a run to come back. */
 const ABANDONED = { timeout: 60_000 }

@@ -1,7 +1,7 @@
 // Typing a command: what the traced CLI tells of itself while one types, and what it says when it refuses.
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { expect, test } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { expect, test } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 

@@ -1,8 +1,8 @@
 // The first page of a new server: it answers before its engine does, and waits with the viewer. The name of this file
 // puts it before the other specs, since a page that comes later is shown the run that was last.
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { expect, test, Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { expect, test, Workbench } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 

@@ -1,7 +1,7 @@
 // Following a value through a recording: from a flag to what became of it, by mouse and by keys.
-import { checkAccessibility } from './accessibility.ts'
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test('a flag lights up everything that it became, and its way is walked by keys', async ({ player, site }) => {
   const { page } = player

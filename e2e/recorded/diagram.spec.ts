@@ -1,9 +1,9 @@
 // The diagram: by keyboard, closer and farther, as an outline, as a picture. On recordings that come with the program.
 import { readFileSync } from 'node:fs'
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const test = base.extend<{ replay: Workbench }>({
   replay: async ({ player, site }, use) => {

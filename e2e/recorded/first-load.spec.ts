@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 
-const APP = join(import.meta.dirname, '../apps/web/dist')
+const APP = join(import.meta.dirname, '../../apps/web/dist')
 
 /** Bytes of gzipped script. */
 const BUDGET = 300_000

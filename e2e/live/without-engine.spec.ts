@@ -2,9 +2,9 @@
 import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkAccessibility } from './accessibility.ts'
-import { type Served, serve } from './serve.ts'
-import { test as base, expect, Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { type Served, serve } from '../serve.ts'
+import { test as base, expect, Workbench } from '../workbench.ts'
 
 const test = base.extend<{ visitor: Workbench }>({
   visitor: async ({ page }, use) => {

@@ -1,6 +1,6 @@
 // The list of steps: what a level leaves out is counted where it happened, and leads there.
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test('what the story leaves out is counted, and one press away', async ({ player, site }) => {
   const { page, place, steps, current } = player

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Download } from '@playwright/test'
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 /** The player with the article's recording open, at its first step. */
 const test = base.extend<{ replay: Workbench }>({

@@ -1,8 +1,8 @@
 // Finding by keyboard alone: search in a recording, the command palette, the filter of the steps, other keys.
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const test = base.extend<{ article: Workbench }>({
   article: async ({ player, site }, use) => {

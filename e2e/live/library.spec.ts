@@ -1,13 +1,13 @@
 // The recordings that the server keeps: every run by itself, and what a person adds.
 import { join } from 'node:path'
 import type { FileChooser } from '@playwright/test'
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { ARTICLE, expect, test, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { ARTICLE, expect, test, type Workbench } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
-const BUNDLED = join(import.meta.dirname, '../recordings/volume.jsonl.gz')
+const BUNDLED = join(import.meta.dirname, '../../recordings/volume.jsonl.gz')
 
 const open = async (bench: Workbench) => {
   await bench.button('Recordings').click()

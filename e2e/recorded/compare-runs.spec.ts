@@ -1,7 +1,7 @@
 // Two recordings beside each other, in the player.
-import { checkAccessibility } from './accessibility.ts'
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test('tells where two runs part and everything that differs, step by step', async ({ player, site }) => {
   const { page } = player

@@ -1,8 +1,8 @@
 // What a real server tells of a run that is held for long, of a breakpoint that this engine cannot meet, and to a page that
 // is too slow for it: each as it comes on the screen.
 import type { WebSocketRoute } from '@playwright/test'
-import { type Served, serve } from './serve.ts'
-import { ARTICLE, expect, test, Workbench } from './workbench.ts'
+import { type Served, serve } from '../serve.ts'
+import { ARTICLE, expect, test, Workbench } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 

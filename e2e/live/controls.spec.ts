@@ -1,8 +1,8 @@
 // The controls of a debugger on a real engine: where it is held, why, and by whom.
 import type { Browser } from '@playwright/test'
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { ARTICLE, expect, test, Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { ARTICLE, expect, test, Workbench } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 

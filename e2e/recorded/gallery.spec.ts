@@ -1,13 +1,13 @@
 // The gallery: every named state of the screen in both languages and all themes, looked at by axe and shot. The pictures are
 // in `.runthrough/test/gallery`, for people to look at. No engine has a part in it.
 import { join } from 'node:path'
-import { checkAccessibility, checkContrast } from './accessibility.ts'
-import { GALLERY_LOOKS } from './looks.ts'
-import { type Site, serveFiles } from './static-server.ts'
-import { test as base, expect, Workbench } from './workbench.ts'
+import { checkAccessibility, checkContrast } from '../accessibility.ts'
+import { GALLERY_LOOKS } from '../looks.ts'
+import { type Site, serveFiles } from '../static-server.ts'
+import { test as base, expect, Workbench } from '../workbench.ts'
 
-const APP = join(import.meta.dirname, '../apps/web/dist')
-const PICTURES = join(import.meta.dirname, '../.runthrough/test/gallery')
+const APP = join(import.meta.dirname, '../../apps/web/dist')
+const PICTURES = join(import.meta.dirname, '../../.runthrough/test/gallery')
 
 const test = base.extend<object, { site: Site }>({
   site: [

@@ -1,9 +1,9 @@
 // The panes: how they share the room that there is, from a big screen down to a telephone and a page at 400 %. On a
 // recording, in the player.
-import { checkAccessibility } from './accessibility.ts'
-import { choose } from './looks.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose } from '../looks.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const test = base.extend<{ replay: Workbench }>({
   replay: async ({ player, site }, use) => {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { checkAccessibility } from './accessibility.ts'
-import { PLAYER, test } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { PLAYER, test } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const INDEX: { recordings: { id: string; title: { en: string } }[] } = JSON.parse(
   readFileSync(join(PLAYER, 'recordings/index.json'), 'utf8'),

@@ -1,7 +1,7 @@
 // Another language has longer words. With every text a third longer, nothing that is pressed or read is cut off, and the page
 // does not scroll sideways.
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 /** Makes every text of the page longer; in the page. */
 function lengthen(): void {

@@ -1,8 +1,8 @@
 // The inspector on a recording: every tab by keyboard, comparing steps, watching a value. No engine is needed for it.
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const MERGED = /^Merge the settings of the image returns/
 const MOUNTED = /^Mount everything inside returns/

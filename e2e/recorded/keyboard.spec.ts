@@ -1,6 +1,6 @@
 // A recording without a pointer, and for people who want nothing to move. The same on a live run is in screen.spec.ts.
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
 

@@ -1,7 +1,7 @@
 // The timeline: what it shows, by pointer and by keyboard, and as a table. On a recording that comes with the program.
-import { checkAccessibility } from './accessibility.ts'
-import { test as base } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { test as base } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 const test = base.extend<{ replay: Workbench }>({
   replay: async ({ player, site }, use) => {

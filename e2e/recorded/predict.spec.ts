@@ -1,7 +1,7 @@
 // Predicting what comes next, in a recording: asked, answered by the trace, and never in the way.
-import { checkAccessibility } from './accessibility.ts'
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test('a step asks what a function will leave, and the trace answers', async ({ player, site }) => {
   const { page, place } = player

@@ -1,7 +1,7 @@
 // The screen itself: languages, themes, size, keyboard, and those who do not see it.
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { ARTICLE, expect, test, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { ARTICLE, expect, test, type Workbench } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 

@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Site, serveFiles } from './static-server.ts'
-import { expect, test } from './workbench.ts'
+import { type Site, serveFiles } from '../static-server.ts'
+import { expect, test } from '../workbench.ts'
 
-const PROGRAM = join(import.meta.dirname, '../bin/runthrough')
-const RECORDING = join(import.meta.dirname, '../recordings/article.jsonl.gz')
-const folderOf = (name: string) => join(import.meta.dirname, 'node_modules', name)
+const PROGRAM = join(import.meta.dirname, '../../bin/runthrough')
+const RECORDING = join(import.meta.dirname, '../../recordings/article.jsonl.gz')
+const folderOf = (name: string) => join(import.meta.dirname, '../node_modules', name)
 
 let folder: string
 let site: Site | undefined

@@ -1,7 +1,7 @@
 // The commands that do by hand what a run asked of the kernel, in the player.
-import { checkAccessibility } from './accessibility.ts'
-import { test } from './player.ts'
-import { expect } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
 test('a step that asks the kernel has the commands for it, to be copied', async ({ player, site }) => {
   const { page, inspector } = player

@@ -1,9 +1,9 @@
 // What a field of a document means, beside the field.
 import type { Locator } from '@playwright/test'
-import { checkAccessibility } from './accessibility.ts'
-import { choose, LOOKS } from './looks.ts'
-import { test } from './player.ts'
-import { expect, type Workbench } from './workbench.ts'
+import { checkAccessibility } from '../accessibility.ts'
+import { choose, LOOKS } from '../looks.ts'
+import { test } from '../player.ts'
+import { expect, type Workbench } from '../workbench.ts'
 
 /** As somebody gets there who has no pointer: what is shown on focus is shown for keys. */
 async function focusByKey({ page }: Workbench, target: Locator): Promise<void> {

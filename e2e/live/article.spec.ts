@@ -1,5 +1,5 @@
 // The command of the article that this project began from: from the keyboard of the CLI to a shell in the container.
-import { ARTICLE, expect, test } from './workbench.ts'
+import { ARTICLE, expect, test } from '../workbench.ts'
 
 test.use({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
 
