@@ -1,6 +1,7 @@
 // npm run record: performs the runs of `record/runs.mjs` on a real engine and keeps their recordings in `recordings/`, with
 // an index of their titles. Arguments choose runs by their ids; the others stay as they are. With `--flags` it performs those
-// that use many flags, for the tests of `packages/stages`; `--engine` takes another release's engine for them, and another folder.
+// that use many flags, for the tests of `packages/stages`; `--engine` takes another release's engine for them, and another folder
+// where those of this machine's are to stay.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, stripVTControlCharacters } from 'node:util'
@@ -12,7 +13,7 @@ requireNode()
 
 const { main, StepFailed } = await import('./steps/command.mjs')
 const { installDependencies } = await import('./steps/dependencies.mjs')
-const { engineRoot } = await import('./steps/engine-roots.mjs')
+const { engineRoot, ownSuite } = await import('./steps/engine-roots.mjs')
 const { root } = await import('./steps/places.mjs')
 const { say, step } = await import('./steps/say.mjs')
 
@@ -37,7 +38,9 @@ await main(async () => {
   const { openTracer, parseCommandLine } = await load('tracer')
   const { encodeEvent, explainProblem } = await load('trace')
 
-  const runs = values.flags ? (await load('stages')).flagRuns.map(ofFlags) : bundled
+  const suite = values.engine ?? ownSuite()
+  const isThere = ({ suites }) => suites === null || suites.includes(suite)
+  const runs = values.flags ? (await load('stages')).flagRuns.filter(isThere).map(ofFlags) : bundled
   const unknown = chosen.filter((id) => !runs.some((run) => run.id === id))
   if (unknown.length > 0) throw new StepFailed(`There is no run ${unknown.join(', ')}.`)
 
@@ -54,12 +57,15 @@ await main(async () => {
   const tracer = opened.value
   mkdirSync(FOLDER, { recursive: true })
   try {
+    await tracer.sandbox.provideBusybox()
     for (const run of runs) {
       if (chosen.length > 0 && !chosen.includes(run.id)) continue
-      for (const argv of run.before ?? []) await tracer.sandbox.startCli({ argv, terminal: null }).exited
-      for (const [file, text] of Object.entries(run.files ?? {})) writeFileSync(file, text)
+      for (const argv of run.before ?? []) await docker(tracer, argv)
+      const files = Object.entries(run.files ?? {})
+      for (const [file, text] of files) if (text !== null) writeFileSync(file, text)
       const events = await step(run.id, () => record(tracer, parseCommandLine(run.line).value, run))
-      for (const file of Object.keys(run.files ?? {})) rmSync(file)
+      for (const [file] of files) rmSync(file)
+      for (const argv of run.after ?? []) await docker(tracer, argv)
       const end = events.findLast(({ kind }) => kind === 'end')
       if (![run.exitCode].flat().includes(end.exitCode) || end.error !== null) {
         say(events.map((event) => (event.kind === 'output' ? event.data : '')).join(''))
@@ -78,9 +84,15 @@ await main(async () => {
   }
 })
 
+/** Runs a command of docker beside the runs that are recorded. */
+async function docker(tracer, argv) {
+  const { code } = await tracer.sandbox.startCli({ argv, terminal: null }).exited
+  if (code !== 0) throw new StepFailed(`docker ${argv.join(' ')} ended with ${code}.`)
+}
+
 /** A run that uses many flags, in the words of those that come with the program. */
-function ofFlags({ id, line, before, exitCodes, files }) {
-  return { id: `flags-${id}`, line, before, files, exitCode: exitCodes }
+function ofFlags({ id, line, before, after, exitCodes, files }) {
+  return { id: `flags-${id}`, line, before, after, files, exitCode: exitCodes }
 }
 
 /** Lets a run go through to its end, types into its terminal, and gives its events. */

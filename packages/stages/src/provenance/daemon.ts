@@ -2,7 +2,7 @@
 // Source: moby/moby, daemon/create.go, daemon/container.go, daemon/daemon_unix.go, runconfig/merge.go.
 import type { PartRow, ProvenanceRule } from '@runthrough/trace'
 import { conversion, isText } from './conversions/conversion.ts'
-import { bind, mountPoint } from './conversions/mounts.ts'
+import { bind, mountOfOther, mountPoint } from './conversions/mounts.ts'
 import { twice, unlimited } from './conversions/numbers.ts'
 import { becomes, holds, made, shortId, slashed, zero } from './conversions/texts.ts'
 import { computed, converted, copied, defaulted, defaultedBy, fromImage, renamed } from './row.ts'
@@ -127,6 +127,7 @@ const VOLUME_MADE = 'A volume of this name, made for the image or for a path alo
 export const volumes: readonly ProvenanceRule[] = [
   converted('HostConfig#/Binds/*', 'MountPoints#/*', bind),
   converted('HostConfig#/Mounts/*', 'MountPoints#/*', mountPoint),
+  computed('daemon', 'MountPoints#/*', mountOfOther, 'HostConfig#/VolumesFrom/*'),
   converted(
     'Config#/Volumes/*',
     'Container#/MountPoints/*',

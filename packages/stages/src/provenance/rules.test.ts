@@ -6,33 +6,10 @@ import { recordedFlagRun } from '../testing/flag-recordings.ts'
 import { flagRuns } from './documented/flag-runs.ts'
 import { provenanceRules } from './rules.ts'
 
-/** Rules without a recording, by the reason. Those of other engines are met by the tests of `packages/tracer` there. */
+/** Rules without a recording, by the reason. */
 const WITHOUT_RECORDING: Readonly<Record<string, readonly RegExp[]>> = {
-  'the recordings are of Docker 20.10': [
-    /^HostConfig#\/Cap(Add|Drop)\/\* → POST /,
-    /^--mac-address → NetworkingConfig/,
-    /^--(annotation|health-start-interval) /,
-    /Annotations\/\* → Spec/,
-    /ConsoleSize\/\d → Spec|consoleSize\/(height|width) →/,
-    /→ Container#\/ImagePlatform/,
-    /DNSNames/,
-    /^Process#\/user\/(uid|gid|additionalGids) →|^InitConfig#\/(uid|gid) →/,
-    /^HostConfig#\/NetworkMode → HostConfig#\/NetworkMode$/,
-    /^default of daemon: (NetworkingConfig|EndpointSettings|Spec resources)#\/\*\*: Nobody/,
-    // Whether the request or what dockerd decoded of it is seen first is a race.
-    /^POST \/containers\/create#\/body → Config#$/,
-  ],
   'this kernel has control groups of version 1': [/(memory\.max|memory\.low|cpu\.weight|cpu\.max|memory\.swap\.max)\b/],
   'the machine of the recordings has no AppArmor': [/[aA]pparmor/],
-  'the image of the recordings says nothing of it': [
-    /^Image#\/config\/(Cmd|Entrypoint|WorkingDir|User|ExposedPorts|Volumes|Healthcheck|StopSignal)/,
-    /^Config#\/Entrypoint\/\* → Container#\/Args/,
-  ],
-  'no run has the flag, which the CLI takes over as it is': [
-    /^--(detach|attach|no-healthcheck|kernel-memory|cpu-rt-period|cpu-rt-runtime|blkio-weight|volumes-from|storage-opt) /,
-    /^--(cidfile|ip6|link-local-ip|link|platform) /,
-    /(KernelMemory|CpuRealtime\w+) →/,
-  ],
 }
 
 const recorded = (): (readonly TraceEvent[])[] => [

@@ -14,7 +14,7 @@ import {
   tmpfsOfMount,
 } from './conversions/mounts.ts'
 import { cpuPeriod, cpuQuota } from './conversions/numbers.ts'
-import { becomes, capability, holds, made, prefixed, zero } from './conversions/texts.ts'
+import { becomes, capability, holds, linkVariable, made, prefixed, zero } from './conversions/texts.ts'
 import { addedGroup, groupId, userId } from './conversions/users.ts'
 import { beside, computed, converted, copied, defaulted, defaultedBy, renamed } from './row.ts'
 
@@ -101,6 +101,7 @@ const process: readonly ProvenanceRule[] = [
     'Spec process#/env/*',
     becomes(true, 'TERM=xterm', 'A terminal has a type.', '终端有类型。'),
   ),
+  computed('daemon', 'Spec process#/env/*', linkVariable, 'HostConfig#/Links/*'),
   renamed('Config#/WorkingDir', 'Spec process#/cwd'),
   defaulted('daemon', 'Spec process#/cwd', ['/']),
   renamed('Container#/NoNewPrivileges', 'Spec process#/noNewPrivileges'),

@@ -3,10 +3,10 @@ import type { Json } from '@runthrough/trace'
 import { expect, test } from 'vitest'
 import type { Conversion } from './conversion.ts'
 import { sameSet, seccompRules, takenOut } from './lists.ts'
-import { bind, device, flagWords, mountFlag, tmpfs, ulimit } from './mounts.ts'
+import { bind, device, flagWords, mountFlag, mountOfOther, tmpfs, ulimit } from './mounts.ts'
 import { bytes, cpuMax, cpuQuota, cpuWeight, duration, nanoCpus, swapAlone } from './numbers.ts'
 import { address, exposedPort, macOfAddress, portBinding } from './ports.ts'
-import { capability, extraHost, member, shortId } from './texts.ts'
+import { capability, extraHost, linkVariable, member, shortId } from './texts.ts'
 import { groupId, userId } from './users.ts'
 
 const says = ({ explains }: Conversion, from: Json, to: Json, name = '') => explains(from, to, { from: '', to: name })
@@ -25,6 +25,8 @@ const EXAMPLES: readonly (readonly [string, Conversion, Json, Json, Json, string
   ['a time', duration, '1m30s', 90_000_000_000, 90],
   ['a member', member, 'team=red', 'red', 'blue', 'team'],
   ['a member without a value', member, 'team', '', 'red', 'team'],
+  ['a variable of a link', linkVariable, 'first:db', 'DB_NAME=/web/db', 'DBX_NAME=/web/db'],
+  ['a volume of another container', mountOfOther, 'first', { Type: 'volume', Spec: {} }, { Type: 'bind', Spec: {} }],
   ['the short id', shortId, 'a'.repeat(64), 'aaaaaaaaaaaa', 'aaaaaaaaaaa'],
   ['a capability', capability, 'net_admin', 'CAP_NET_ADMIN', 'CAP_NET_RAW'],
   ['a host', extraHost, 'db:10.1.2.3', '10.1.2.3\tdb', '10.1.2.3\tdb2'],

@@ -256,3 +256,13 @@ export const deviceNode = conversion(
 
 const optionsOf = (mount: Json): string[] =>
   isObject(mount) && Array.isArray(mount.options) ? mount.options.filter(isText) : []
+
+/**
+ * A mount that was made for another container. The trace of this run knows nothing else of that one, so only what no flag of this
+ * run can have asked for is taken: it has no specification. Source: moby/moby, daemon/volumes.go, registerMountPoints.
+ */
+export const mountOfOther = conversion(
+  'A volume of the container of that name.',
+  '该名字的容器的一个卷。',
+  (_from, to) => isObject(to) && to.Type === 'volume' && JSON.stringify(to.Spec) === '{}',
+)

@@ -100,3 +100,18 @@ export const securityOption = conversion(
   '按名称的选项；配置文件以内容发送。',
   (from, to) => isText(from) && isText(to) && from.split(/[=:]/)[0] === to.split(/[=:]/)[0],
 )
+
+/**
+ * A variable about a container that is linked on the default network: `first:db` gives `DB_NAME`, `DB_PORT` and, of the variables of
+ * that container, `DB_ENV_NAME`. Source: moby/moby, daemon/links/links.go, ToEnv.
+ */
+export const linkVariable = conversion(
+  'A variable about the linked container, named after its alias.',
+  '关于所链接容器的变量，以其别名命名。',
+  (from, to) => {
+    if (!isText(from) || !isText(to)) return false
+    const alias = from.slice(from.lastIndexOf(':') + 1).replace(/^.*\//, '')
+    const prefix = `${alias.replaceAll('-', '_').toUpperCase()}_`
+    return alias !== '' && to.startsWith(prefix) && /^(NAME|PORT|ENV_\w+)(_\w+)*=/.test(to.slice(prefix.length))
+  },
+)

@@ -9,10 +9,14 @@ export interface FlagRun {
   terminal: boolean
   /** Commands of docker that must have been run before, each as words. */
   before: readonly (readonly string[])[]
+  /** Commands of docker that remove what those have made, where it would be in the way of other runs. */
+  after: readonly (readonly string[])[]
+  /** Debian releases whose docker CLI has the flags: all of them, or these. */
+  suites: readonly string[] | null
   /** Exit codes of the CLI that are right: a machine that is a container itself cannot give what it has not. */
   exitCodes: readonly number[]
-  /** Files of the host that the command reads, with what is in them. */
-  files: Readonly<Record<string, string>>
+  /** Files of the host that the command reads, with what is in them; null for one that it writes. */
+  files: Readonly<Record<string, string | null>>
 }
 
 /** Prints `name value` of whichever of the files is there: control groups are of version 1 or 2. */
@@ -68,8 +72,28 @@ const rest = [
 
 const script = (lines: readonly string[]): string => `'${lines.join('; ')}'`
 
+const linked = ['cat /etc/hosts', 'grep " /shared " /proc/mounts', 'echo attached']
+
+const dualStack = ['ip addr show eth0', 'ping -c 1 -w 5 db']
+
+const modern = ['echo user $(id -u) $(id -g)', 'echo groups $(id -G)', 'stty size', 'ip addr show eth0']
+
+/** All that an image can say, as `docker commit` takes it; the stop signal is that of the container. */
+const IMAGE_CHANGES = [
+  'ENTRYPOINT ["echo", "here:"]',
+  'CMD ["from the image"]',
+  'EXPOSE 8080',
+  'HEALTHCHECK CMD true',
+  'USER 1000',
+  'VOLUME /kept',
+  'WORKDIR /srv',
+]
+
+/** The image of the run `image`. */
+const FLAG_IMAGE = 'runthrough-flags'
+
 const run = (id: string, line: string, rest: Partial<FlagRun> = {}): FlagRun => ({
-  ...{ id, line, terminal: false, before: [], exitCodes: [0], files: {} },
+  ...{ id, line, terminal: false, before: [], after: [], suites: null, exitCodes: [0], files: {} },
   ...rest,
 })
 
@@ -81,6 +105,8 @@ export const FLAG_CGROUP = '/runthrough-flags'
 
 export const flagRuns: readonly FlagRun[] = [
   run('plain', 'docker run busybox true'),
+  // Docker 26 has ways of its own with networks.
+  run('plain-26', 'docker run busybox true', { suites: ['trixie'] }),
   run(
     'resources',
     [
@@ -134,6 +160,64 @@ export const flagRuns: readonly FlagRun[] = [
       `--isolation default --cgroupns private --oom-kill-disable --volume-driver local busybox sh -c ${script(rest)}`,
     ].join(' '),
     { files: { '/var/tmp/runthrough-flags.labels': 'made=here\n' } },
+  ),
+  run('image', `docker run --rm ${FLAG_IMAGE}`, {
+    before: [
+      ['create', '--name', 'unchanged', '--stop-signal', 'SIGUSR1', 'busybox'],
+      ['commit', ...IMAGE_CHANGES.flatMap((change) => ['--change', change]), 'unchanged', FLAG_IMAGE],
+      ['rm', 'unchanged'],
+    ],
+    after: [['rmi', FLAG_IMAGE]],
+  }),
+  run(
+    'linked',
+    [
+      'docker run --rm --link first:db --volumes-from first --no-healthcheck --platform linux/amd64',
+      `-a stdin -a stdout -a stderr busybox sh -c ${script(linked)}`,
+    ].join(' '),
+    {
+      before: [['run', '-d', '--name', 'first', '-v', '/shared', 'busybox', 'sleep', '600']],
+      after: [['rm', '-f', '-v', 'first']],
+    },
+  ),
+  run('detached', 'docker run -d --cidfile /var/tmp/runthrough-flags.cid busybox true', {
+    files: { '/var/tmp/runthrough-flags.cid': null },
+  }),
+  run(
+    'dual-stack',
+    [
+      'docker run --rm --network flags6 --ip6 2001:db8:78::9 --link-local-ip 169.254.34.68 --link second:db',
+      `busybox sh -c ${script(dualStack)}`,
+    ].join(' '),
+    {
+      before: [
+        ['network', 'create', '--ipv6', '--subnet', '10.79.0.0/16', '--subnet', '2001:db8:78::/64', 'flags6'],
+        ['run', '-d', '--name', 'second', '--network', 'flags6', 'busybox', 'sleep', '600'],
+      ],
+      after: [
+        ['rm', '-f', 'second'],
+        ['network', 'rm', 'flags6'],
+      ],
+    },
+  ),
+  // A kernel, or a control group above, that gives no real time, and a file system without quotas: the engine says so.
+  run('real-time', 'docker run --rm --cpu-rt-period 1000000 --cpu-rt-runtime 5000 --kernel-memory 64m busybox true', {
+    exitCodes: [0, 125],
+  }),
+  run('quota', 'docker run --rm --blkio-weight 300 --storage-opt size=1G busybox true', { exitCodes: [0, 125] }),
+  run(
+    'modern',
+    [
+      'docker run --rm -it --annotation team=red --health-cmd true --health-start-interval 1s --cap-add NET_ADMIN',
+      '--cap-drop MKNOD --network flags28 --mac-address 02:42:0a:50:00:0a -u 1000:1000 --group-add 2000',
+      `busybox sh -c ${script(modern)}`,
+    ].join(' '),
+    {
+      terminal: true,
+      suites: ['trixie', 'sid'],
+      before: [['network', 'create', '--subnet', '10.80.0.0/16', 'flags28']],
+      after: [['network', 'rm', 'flags28']],
+    },
   ),
   run('privileged', 'docker run --rm --privileged busybox grep CapEff /proc/self/status', { exitCodes: [0, 125] }),
 ]

@@ -112,4 +112,8 @@ export const resources: readonly DocumentedFlag[] = [
     },
     /^crw-rw-rw-.* 1, +5 .*\/dev\/zeros$/m,
   ),
+  row('real-time', '--cpu-rt-period', '1000000', { 'HostConfig#/CpuRealtimePeriod': 1_000_000 }),
+  row('real-time', '--cpu-rt-runtime', '5000', { 'HostConfig#/CpuRealtimeRuntime': 5000 }),
+  row('real-time', '--kernel-memory', '64m', { 'HostConfig#/KernelMemory': 67_108_864 }),
+  row('quota', '--blkio-weight', '300', { 'HostConfig#/BlkioWeight': 300 }),
 ]

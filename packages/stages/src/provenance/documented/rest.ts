@@ -66,4 +66,13 @@ export const rest: readonly DocumentedFlag[] = [
     'Spec#/linux/devices': undefined,
     'Spec#/mounts/*': { destination: '/sys' },
   }),
+  row('linked', '--no-healthcheck', 'true', { 'Config#/Healthcheck/Test': ['NONE'] }),
+  row('linked', '--platform', 'linux/amd64', { 'POST /containers/create#/query/platform': 'linux/amd64' }),
+  row('linked', '--attach', 'stderr', { 'Config#/AttachStderr': true }),
+  row('detached', '--detach', 'true', { 'Config#/AttachStdout': false }, /^[0-9a-f]{64}$/m),
+  row('modern', '--annotation', 'team=red', {
+    'HostConfig#/Annotations/team': 'red',
+    'Spec#/annotations/team': 'red',
+  }),
+  row('modern', '--health-start-interval', '1s', { 'Config#/Healthcheck/StartInterval': 1_000_000_000 }),
 ]

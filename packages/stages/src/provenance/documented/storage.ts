@@ -134,4 +134,15 @@ export const storage: readonly DocumentedFlag[] = [
   ),
   row('storage', '--log-driver', 'json-file', { 'HostConfig#/LogConfig/Type': 'json-file' }),
   row('storage', '--log-opt', 'max-size=1m', { 'HostConfig#/LogConfig/Config/max-size': '1m' }),
+  row(
+    'linked',
+    '--volumes-from',
+    'first',
+    { 'HostConfig#/VolumesFrom/*': 'first', 'MountPoints#/~1shared': undefined, 'Spec#/mounts/*': undefined },
+    / \/shared /,
+  ),
+  row('detached', '--cidfile', '/var/tmp/runthrough-flags.cid', {
+    'HostConfig#/ContainerIDFile': '/var/tmp/runthrough-flags.cid',
+  }),
+  row('quota', '--storage-opt', 'size=1G', { 'HostConfig#/StorageOpt/size': '1G' }),
 ]
