@@ -14,14 +14,13 @@ import styles from './Timeline.module.css'
 import { useTimeline } from './timeline-store.ts'
 import { useLaneColours } from './use-colours.ts'
 import { usePointing } from './use-pointing.ts'
+import { useSizeOf } from './use-size-of.ts'
 import { useTimelineKeys } from './use-timeline-keys.ts'
 import { useTimelineView } from './use-timeline-view.ts'
 import { useWheelZoom } from './use-wheel-zoom.ts'
-import { useWidthOf } from './use-width-of.ts'
 
-/** CSS pixels of a lane. */
-const LANE = 11
-const HEIGHT = ROLES.length * LANE
+/** Height of a lane in rem: the names beside the lanes grow with the letters of the page. */
+const LANE = 0.6875
 
 /** The run as a timeline: a lane per process, the spans of stages in it, the place of the viewer across all of them. */
 export function Timeline() {
@@ -35,11 +34,11 @@ export function Timeline() {
   const runId = useRun((state) => state.run)
   const moveTo = useRun((state) => state.moveTo)
   const plot = useRef<HTMLDivElement>(null)
-  const width = useWidthOf(plot)
+  const { width, height } = useSizeOf(plot)
   const colours = useLaneColours(plot)
   const { steps: followedSteps } = useFollowedSteps()
   const followed = useMemo(() => spansOfKeys(followedSteps), [followedSteps])
-  const { pointed, setPointed, dragged, brushed, handlers } = usePointing(view, plot, width, LANE)
+  const { pointed, setPointed, dragged, brushed, handlers } = usePointing(view, plot, width, height / ROLES.length)
   useTimelineKeys()
   useWheelZoom(plot, scale.smallest)
 
@@ -85,7 +84,7 @@ export function Timeline() {
     <div className={styles.timeline}>
       <ul className={styles.names} aria-hidden="true">
         {ROLES.map((role) => (
-          <li key={role} data-layer={role} style={{ height: LANE, lineHeight: `${LANE}px` }}>
+          <li key={role} data-layer={role} style={{ height: `${LANE}rem`, lineHeight: `${LANE}rem` }}>
             {t(`process.${role}`)}
           </li>
         ))}
@@ -94,14 +93,14 @@ export function Timeline() {
         <div className={styles.marks}>
           <MarkRow groups={groups} onGoTo={goTo} onOpen={open} />
         </div>
-        <div ref={plot} className={styles.lanes} style={{ height: HEIGHT }} {...handlers}>
+        <div ref={plot} className={styles.lanes} style={{ height: `${ROLES.length * LANE}rem` }} {...handlers}>
           {colours ? (
             <LaneCanvas
               model={model}
               section={section}
               colours={colours}
               width={width}
-              height={HEIGHT}
+              height={height}
               followed={followed}
             />
           ) : null}
