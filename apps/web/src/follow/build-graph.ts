@@ -8,6 +8,12 @@ import { buildProvenance, type ProvenanceData, ProvenanceGraph, type TraceEvent 
  */
 const TIMING = 'provenance graph'
 
+/** What the worker is given, part after part. */
+export interface EventsPart {
+  events: readonly TraceEvent[]
+  isLast: boolean
+}
+
 /** What the worker answers. */
 export interface BuiltGraph {
   data: ProvenanceData
@@ -23,11 +29,22 @@ export async function buildGraph(events: readonly TraceEvent[]): Promise<Provena
     const { data, milliseconds } = await new Promise<BuiltGraph>((resolve, reject) => {
       worker.onmessage = (message) => resolve(message.data as BuiltGraph)
       worker.onerror = ({ message }) => reject(new Error(message))
-      worker.postMessage(events)
+      void handOver(events, worker)
     })
     performance.measure(TIMING, { start, detail: milliseconds })
     return new ProvenanceGraph({ events }, provenanceRules, data)
   } finally {
     worker.terminate()
+  }
+}
+
+/** Events that are copied at once: a long run would keep the page from anything else for a second. */
+const BATCH = 5000
+
+async function handOver(events: readonly TraceEvent[], worker: Worker): Promise<void> {
+  for (let from = 0; from < events.length; from += BATCH) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve))
+    const part: EventsPart = { events: events.slice(from, from + BATCH), isLast: from + BATCH >= events.length }
+    worker.postMessage(part)
   }
 }

@@ -1,6 +1,6 @@
 // The index over the log of a run, kept while the log grows. Looking it up costs nothing, so whoever needs an answer asks
 // with the log at hand.
-import { type TraceEvent, TraceIndex } from '@runthrough/trace'
+import { HOLD_LEVELS, type TraceEvent, TraceIndex } from '@runthrough/trace'
 import { isStepAt } from './catalogue.ts'
 
 /** By the first event: a log is replaced by a longer one of the same run, never changed. */
@@ -14,4 +14,10 @@ export function indexOf(events: readonly TraceEvent[]): TraceIndex {
   known.set(first, index)
   for (let seq = index.lastSeq; seq < events.length; seq++) index.append(events[seq] as TraceEvent)
   return index
+}
+
+/** Works on a log of which more is still to come, as far as it is there, so that nobody waits for it when all of it is. */
+export function indexAhead(events: readonly TraceEvent[]): void {
+  const index = indexOf(events)
+  for (const level of HOLD_LEVELS) index.steps(level)
 }

@@ -1,7 +1,7 @@
 // A recording from a file or an address, as events. Reading a long one takes seconds, so a worker does it: the page stays
 // usable meanwhile.
 import { fail, ok, problem, type Recording, type Result, type TraceEvent } from '@runthrough/trace'
-import { indexOf } from '../run/index-of.ts'
+import { indexAhead } from '../run/index-of.ts'
 import type { WorkerMessage } from './recording-worker.ts'
 
 /** Bytes of a file from which on starting a worker is worth its while. */
@@ -27,8 +27,7 @@ async function readInWorker(file: Blob): Promise<Result<Recording>> {
         if ('end' in data) resolve(data.end.ok ? ok({ events, damage: data.end.value }) : data.end)
         else {
           for (const event of JSON.parse(data.events) as TraceEvent[]) events.push(event)
-          // While the worker reads on, and not when all is there and somebody waits to see it.
-          indexOf(events)
+          indexAhead(events)
         }
       }
       worker.onerror = ({ message }) => reject(new Error(message))
