@@ -16,6 +16,7 @@ export interface Control {
   viewers: number
 }
 
+/** The same of any state of the run, for who looks at it without showing it. */
 export function controlOf({ hello, driver, viewers, status, connection }: RunState): Control {
   const isRecording = connection === 'recording'
   const mayDrive = hello?.role === 'driver' || isRecording

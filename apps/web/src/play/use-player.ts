@@ -3,7 +3,7 @@
 import { stepAt } from '@runthrough/trace'
 import { useCallback, useEffect, useMemo } from 'react'
 import { pausesOf } from '../notes/notes.ts'
-import { useRun, useRunStore, useSteps, useViewNow } from '../run/run-context.ts'
+import { useRun, useSteps, useViewNow } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
 import { type Speed, useView } from '../run/view-store.ts'
 import { useTimeline } from '../timeline/timeline-store.ts'
@@ -14,7 +14,6 @@ const FRAME = 16
 
 /** Keeps playing while that is chosen. To be used once on the page. */
 export function usePlayer(): void {
-  const store = useRunStore()
   const playing = useView((view) => view.playing)
   const speed = useView((view) => view.speed)
   const timing = useView((view) => view.timing)
@@ -23,6 +22,7 @@ export function usePlayer(): void {
   const viewNow = useViewNow()
   const { steps, events } = useSteps()
   const run = useRun((state) => state.run)
+  const moveTo = useRun((state) => state.moveTo)
   const moments = useMemo(() => steps.map((step) => events[step.firstSeq - 1]?.at ?? 0), [steps, events])
   const due = useMemo(() => schedule(moments, timing, skipsIdle), [moments, timing, skipsIdle])
   const pauses = useMemo(() => pausesOf(events, steps), [events, steps])
@@ -32,7 +32,6 @@ export function usePlayer(): void {
 
   useEffect(() => {
     if (!playing) return
-    const { moveTo } = store.getState()
     const position = () => viewNow().current?.index ?? 0
     const indexAt = (seq: number) => stepAt(viewNow().steps, seq)?.index ?? 0
     let at = position()
@@ -60,7 +59,7 @@ export function usePlayer(): void {
       if ((!loop && at >= due.length - 1) || (at !== from && pauses.has(at))) show({ playing: false })
     }, FRAME)
     return () => clearInterval(timer)
-  }, [playing, store, viewNow, due, pauses, speed, show])
+  }, [playing, moveTo, viewNow, due, pauses, speed, show])
 }
 
 const factorOf = (speed: Speed): number => (speed === 'max' ? 1 : speed)
