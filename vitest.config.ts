@@ -9,7 +9,8 @@ export default defineConfig({
       // What holds the house together: the boundaries between packages, the scripts.
       { test: { name: 'house', include: ['scripts/**/*.test.mjs'], testTimeout: 60_000 } },
     ],
-    // Beside each other run only files that hold no engine: the projects that do say `fileParallelism: false`, and come last.
+    // Two files at a time, also of those that hold an engine: each has a sandbox of its own, and waits for the kernel most of
+    // the time. What looks at the whole machine says `fileParallelism: false`, and comes last.
     maxWorkers: 2,
   },
 })

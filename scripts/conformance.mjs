@@ -28,7 +28,7 @@ await main(async () => {
     RUNTHROUGH_CONFORMANCE_RUNS: values.runs,
     RUNTHROUGH_CONFORMANCE_SEED: values.seed,
   }
-  const file = 'packages/tracer/src/engines.test.ts'
+  const file = 'packages/tracer/src/every-engine-'
   const status = await runShown([tools.vitest, 'run', file, '--disable-console-intercept', ...only], { env })
   if (status !== 0) throw new StepFailed('Something differs.')
 })

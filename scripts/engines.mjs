@@ -12,6 +12,7 @@ await main(async () => {
   await installDependencies()
   await prepareEngines()
   const env = { ...process.env, RUNTHROUGH_WRITE_ENGINES: 'yes' }
-  const test = ['packages/tracer/src/engines.test.ts', '-t', 'docs/engines.md']
+  // One after the other: each reads the table and writes its column into it.
+  const test = ['packages/tracer/src/every-engine-', '-t', 'docs/engines.md', '--no-file-parallelism']
   if ((await runShown([tools.vitest, 'run', ...test], { env })) !== 0) throw new StepFailed('The table was not made.')
 })

@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: ['../../scripts/steps/build-for-tests.mjs', '../../scripts/steps/engines-under-test.mjs'],
-    // Two cores: a file that holds a real engine must not share the machine with another one.
-    fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 180_000,
   },

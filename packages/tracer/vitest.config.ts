@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: ['../../scripts/steps/engines-under-test.mjs'],
-    // Two cores: a file that holds a real engine must not share the machine with another one.
-    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 600_000,
   },

@@ -16,9 +16,16 @@ declare module 'vitest' {
   }
 }
 
-/** Describes the same for each engine, one after the other; an engine that is not at hand is skipped by name. */
-export function describeEngines(what: string, body: (engine: EngineUnderTest) => void): void {
-  for (const engine of inject('engines')) {
+/**
+ * Describes the same for each engine, one after the other; an engine that is not at hand is skipped by name.
+ * @param which of them, by their place in the list, if not all: this machine's own is the first
+ */
+export function describeEngines(
+  what: string,
+  body: (engine: EngineUnderTest) => void,
+  which: (place: number) => boolean = () => true,
+): void {
+  for (const engine of inject('engines').filter((_engine, place) => which(place))) {
     describe.skipIf(engine.missing)(`${what}: engine of ${engine.suite}${engine.missing ? ', not at hand' : ''}`, () =>
       body(engine),
     )

@@ -1,0 +1,5 @@
+// What has to hold on every engine, on the oldest one that was unpacked.
+import { everyEngineSuite } from './suites/every-engine.ts'
+import { describeEngines } from './testing/engines.ts'
+
+describeEngines('the tracer', everyEngineSuite, (place) => place === 1)
