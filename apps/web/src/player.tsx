@@ -14,7 +14,11 @@ import { PlayerHome } from './library/PlayerHome.tsx'
 import { Part } from './primitives/Part.tsx'
 import { useView } from './run/view-store.ts'
 
-const Player = lazy(() => import('./library/Player.tsx').then((module) => ({ default: module.Player })))
+const loadPlayer = () => import('./library/Player.tsx')
+const Player = lazy(() => loadPlayer().then((module) => ({ default: module.Player })))
+
+/** Milliseconds after which the screen is fetched while the list is looked at: who opens a recording then has it at once. */
+const FIRST_LOOK = 500
 
 // Before anything is drawn: the page is that of the recording from the start.
 if (isFirstVisit(location)) showFirstRecording(location)
@@ -25,6 +29,16 @@ function Page() {
   useLook(words)
   const [file, setFile] = useState<File | null>(null)
   const isNamed = useIsNamed()
+  const open = async (file: File) => {
+    // The screen takes its time to be drawn, and a worker can read meanwhile.
+    const { beginReading } = await import('./source/read-recording.ts')
+    beginReading(file)
+    setFile(file)
+  }
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPlayer(), FIRST_LOOK)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <I18nextProvider i18n={words}>
       {isNamed || file !== null ? (
@@ -32,7 +46,7 @@ function Page() {
           <Player words={words} file={file} />
         </Part>
       ) : (
-        <PlayerHome onFile={setFile} />
+        <PlayerHome onFile={open} />
       )}
     </I18nextProvider>
   )

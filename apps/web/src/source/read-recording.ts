@@ -7,10 +7,22 @@ import type { WorkerMessage } from './recording-worker.ts'
 /** Bytes of a file from which on starting a worker is worth its while. */
 const LARGE = 512 * 1024
 
+/** Files that are being read for who asks for them next. */
+const begun = new WeakMap<Blob, Promise<Result<Recording>>>()
+
+/** Begins to read a recording, beside what has to be done before it can be shown. */
+export function beginReading(file: Blob): void {
+  begun.set(file, read(file))
+}
+
 /** Reads a recording. Fails when it is none, is of a newer version, or is larger than what a page can hold. */
 export function readRecording(file: Blob): Promise<Result<Recording>> {
-  return file.size < LARGE ? readHere(file) : readInWorker(file)
+  const reading = begun.get(file) ?? read(file)
+  begun.delete(file)
+  return reading
 }
+
+const read = (file: Blob): Promise<Result<Recording>> => (file.size < LARGE ? readHere(file) : readInWorker(file))
 
 /** What reads an event is loaded with the first recording. */
 async function readHere(file: Blob): Promise<Result<Recording>> {
