@@ -76,7 +76,10 @@ test('the diff is drawn in three ways, and any two steps are compared', async ({
   await expect(table.getByRole('columnheader')).toHaveText(['Path', 'Value'])
 
   await page.getByRole('radio', { name: 'Only changed' }).press('Space')
-  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: '1: Read the command line, before' })
+  const compareWith = page.getByRole('combobox', { name: 'Compare with' })
+  // What it offers is there as soon as one comes to it.
+  await compareWith.focus()
+  await compareWith.selectOption({ label: '1: Read the command line, before' })
   await expect(inspector).toContainText('Read here for the first time')
   await page.getByRole('button', { name: 'Compare with this step from now on' }).press('Enter')
   await article.row(MOUNTED).click()

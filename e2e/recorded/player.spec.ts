@@ -116,6 +116,9 @@ test('needs little before it can be used', async ({ player: { page }, site }) =>
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.push(response.body())
   })
+  // No time passes: what is fetched while one looks at the list is not needed before.
+  await page.clock.install({ time: 0 })
+  await page.clock.pauseAt(1000)
   await page.goto(site.address)
   await expect(page.getByRole('link').first()).toBeVisible()
   await page.waitForLoadState('networkidle')
