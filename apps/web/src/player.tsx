@@ -30,9 +30,9 @@ function Page() {
   const [file, setFile] = useState<File | null>(null)
   const isNamed = useIsNamed()
   const open = async (file: File) => {
-    // The screen takes its time to be drawn, and a worker can read meanwhile.
-    const { beginReading } = await import('./source/read-recording.ts')
-    beginReading(file)
+    // The screen takes its time to be drawn, and a worker can read meanwhile. What cannot be fetched is told by the screen.
+    const reader = await import('./source/read-recording.ts').catch(() => null)
+    reader?.beginReading(file)
     setFile(file)
   }
   useEffect(() => {
@@ -46,7 +46,7 @@ function Page() {
           <Player words={words} file={file} />
         </Part>
       ) : (
-        <PlayerHome onFile={open} />
+        <PlayerHome onFile={(file) => void open(file)} />
       )}
     </I18nextProvider>
   )

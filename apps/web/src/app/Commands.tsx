@@ -7,8 +7,8 @@ import { useShortcuts } from './use-shortcuts.ts'
 const Palette = lazy(() => import('../palette/Palette.tsx').then((module) => ({ default: module.Palette })))
 
 /**
- * What can be done on the screen, by key and by name, and playing. A component of its own because it depends on the cursor:
- * with every step it is drawn anew, and the screen around it is not.
+ * What can be done on the screen, by key and by name, and playing. A component of its own: it is drawn anew as the run grows and
+ * as more or less can be done, and the screen around it is not.
  */
 export function Commands({ openDrawer }: { openDrawer: () => void }) {
   usePlayer()
