@@ -2,7 +2,7 @@
 // an index of their titles. Arguments choose runs by their ids; the others stay as they are. With `--flags` it performs those
 // that use many flags, for the tests of `packages/stages`; `--engine` takes another release's engine for them, and another folder
 // where those of this machine's are to stay.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -19,6 +19,8 @@ const { say, step } = await import('./steps/say.mjs')
 
 /** The same on every machine: paths below it are part of what is recorded. */
 const STATE = '/var/tmp/runthrough'
+/** As is that of the engine of another release. */
+const ENGINE = '/var/tmp/runthrough-engine'
 const { values, positionals: chosen } = parseArgs({
   allowPositionals: true,
   options: { flags: { type: 'boolean', default: false }, engine: { type: 'string' }, folder: { type: 'string' } },
@@ -44,10 +46,11 @@ await main(async () => {
   const unknown = chosen.filter((id) => !runs.some((run) => run.id === id))
   if (unknown.length > 0) throw new StepFailed(`There is no run ${unknown.join(', ')}.`)
 
+  if (values.engine) cpSync(engineRoot(values.engine), ENGINE, { recursive: true, verbatimSymlinks: true })
   const opened = await step('Starting the sandbox engine', (tell) =>
     openTracer({
       state: STATE,
-      source: values.engine ? { engine: engineRoot(values.engine) } : {},
+      source: values.engine ? { engine: ENGINE } : {},
       aftercare: [],
       onProgress: (progress) => tell(progress.step),
       onDiagnostic: (text) => say(text),
@@ -80,7 +83,7 @@ await main(async () => {
   } finally {
     await step('Stopping the sandbox engine', () => tracer.close())
     if (values.flags) (await load('engine')).removeCgroups((await load('stages')).FLAG_CGROUP)
-    rmSync(STATE, { recursive: true, force: true })
+    for (const folder of [STATE, ENGINE]) rmSync(folder, { recursive: true, force: true })
   }
 })
 
