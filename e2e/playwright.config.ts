@@ -9,11 +9,12 @@ const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './global-setup.ts',
-  // One engine is held at a time. Pages of recordings need none, and are looked at beside it; two cores have room for no more.
-  workers: 2,
+  // One engine is held at a time, and a browser alone keeps two cores busy: tests beside each other would not be done sooner.
+  workers: 1,
   projects: [
-    { name: 'live', testDir: 'live', workers: 1 },
-    { name: 'recorded', testDir: 'recorded', workers: 1 },
+    { name: 'live', testDir: 'live' },
+    // Pages that need no engine.
+    { name: 'recorded', testDir: 'recorded' },
   ],
   fullyParallel: false,
   // A retry would hide a race.
