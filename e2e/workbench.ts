@@ -63,6 +63,11 @@ export class Workbench {
     await this.page.evaluate(() => window.__runthrough?.idle())
   }
 
+  /** Presses keys one after another, wherever the focus is. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }
@@ -124,8 +129,8 @@ export class Workbench {
     if ((await back.count()) > 0) await back.click()
     const terminate = this.page.getByRole('button', { name: /^(Terminate|终止)$/ })
     if ((await terminate.count()) === 0 || !(await terminate.isEnabled())) return
-    // Between the look and the press the run may have ended by itself; whether it has is asked next.
-    await terminate.click().catch(() => {})
+    // Without waiting until it can be pressed: between the look and the press the run may have ended by itself.
+    await terminate.click({ force: true })
     await expect(terminate).toBeDisabled()
   }
 

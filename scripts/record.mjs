@@ -41,8 +41,7 @@ await main(async () => {
   const { encodeEvent, explainProblem } = await load('trace')
 
   const suite = values.engine ?? ownSuite()
-  const isThere = ({ suites }) => suites === null || suites.includes(suite)
-  const runs = values.flags ? (await load('stages')).flagRuns.filter(isThere).map(ofFlags) : bundled
+  const runs = values.flags ? (await load('stages')).flagRunsOn(suite).map(ofFlags) : bundled
   const unknown = chosen.filter((id) => !runs.some((run) => run.id === id))
   if (unknown.length > 0) throw new StepFailed(`There is no run ${unknown.join(', ')}.`)
 
@@ -56,7 +55,10 @@ await main(async () => {
       onDiagnostic: (text) => say(text),
     }),
   )
-  if (!opened.ok) throw new StepFailed(explainProblem(opened.error, 'en').what)
+  if (!opened.ok) {
+    clear()
+    throw new StepFailed(explainProblem(opened.error, 'en').what)
+  }
   const tracer = opened.value
   mkdirSync(FOLDER, { recursive: true })
   try {
@@ -83,9 +85,13 @@ await main(async () => {
   } finally {
     await step('Stopping the sandbox engine', () => tracer.close())
     if (values.flags) (await load('engine')).removeCgroups((await load('stages')).FLAG_CGROUP)
-    for (const folder of [STATE, ENGINE]) rmSync(folder, { recursive: true, force: true })
+    clear()
   }
 })
+
+function clear() {
+  for (const folder of [STATE, ENGINE]) rmSync(folder, { recursive: true, force: true })
+}
 
 /** Runs a command of docker beside the runs that are recorded. */
 async function docker(tracer, argv) {

@@ -2,23 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { checkAccessibility } from '../accessibility.ts'
 import { choose, LOOKS } from '../looks.ts'
-import { test as base } from '../player.ts'
+import { test } from '../player.ts'
 import { expect, type Workbench } from '../workbench.ts'
 
-const test = base.extend<{ replay: Workbench }>({
-  replay: async ({ player, site }, use) => {
-    await player.page.goto(`${site.address}?testing=1#recording=article`)
-    await expect(player.place).toHaveValue('1')
-    await player.transport.focus()
-    await use(player)
-  },
-})
+test.beforeEach(({ replay }) => replay.transport.focus())
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
-const press = async ({ page }: Workbench, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key)
-}
 const diagram = ({ page }: Workbench) => page.getByRole('region', { name: 'Diagram' })
 
 test('what was handed over is reached by Tab just before the stage that took it, and opened by Enter', async ({
@@ -28,14 +18,14 @@ test('what was handed over is reached by Tab just before the stage that took it,
   await replay.row(/^Receive the create request(?! returns)/).click()
   const stage = diagram(replay).getByRole('button', { name: /^Receive the create request, dockerd/ })
   await stage.focus()
-  await press(replay, 'ArrowDown', 'ArrowUp')
+  await replay.press('ArrowDown', 'ArrowUp')
   await expect(stage).toBeFocused()
   const carrier = diagram(replay)
     .getByRole('button', { name: 'Handed over from CLI to dockerd: HTTP. Open it' })
     .first()
-  await press(replay, 'Shift+Tab')
+  await replay.press('Shift+Tab')
   await expect(carrier).toBeFocused()
-  await press(replay, 'Enter')
+  await replay.press('Enter')
   await expect(inspector).toContainText('/containers/create')
   await expect(inspector).toContainText('Headers')
   await expect(current).toContainText('Receive the create request')
@@ -44,7 +34,7 @@ test('what was handed over is reached by Tab just before the stage that took it,
 
 test('closer, the engineer finds what is inside a stage, and the kernel’s calls as numbers', async ({ replay }) => {
   const { page } = replay
-  await press(replay, 'End')
+  await replay.press('End')
   await page.getByRole('radio', { name: 'Engineer' }).press('Space')
   await replay
     .row(/^Become the container from inside(?! returns)/)
@@ -53,25 +43,25 @@ test('closer, the engineer finds what is inside a stage, and the kernel’s call
   const stage = diagram(replay).getByRole('button', { name: /^Become the container from inside, runc init/ })
   await expect(stage).not.toContainText('initSeccomp')
   await stage.focus()
-  await press(replay, 'f')
+  await replay.press('f')
   await expect(stage).toContainText('initSeccomp')
   await expect(stage).not.toContainText('system calls')
-  await press(replay, 'w', 'w')
+  await replay.press('w', 'w')
   await replay.transport.focus()
-  await press(replay, 'End')
+  await replay.press('End')
   await expect(stage).toContainText(/\d+ system calls/)
   await checkAccessibility(replay)
   await stage.focus()
-  await press(replay, 's', 's', 's', 's')
+  await replay.press('s', 's', 's', 's')
   await expect(stage).not.toContainText('initSeccomp')
 })
 
 test('nothing moves as long as the stage can be seen, and the last one is not covered', async ({ replay }) => {
   const first = diagram(replay).getByRole('button', { name: /^Read the command line, CLI/ })
   const before = await first.boundingBox()
-  await press(replay, 'ArrowRight', 'ArrowRight')
+  await replay.press('ArrowRight', 'ArrowRight')
   expect(await first.boundingBox()).toEqual(before)
-  await press(replay, 'End')
+  await replay.press('End')
   const last = diagram(replay).getByRole('button', { name: /^Your program runs, container/ })
   await last.click({ trial: true })
   const box = await last.boundingBox()
@@ -83,7 +73,7 @@ test('nothing moves as long as the stage can be seen, and the last one is not co
 
 test('as an outline it says the same, and leads to the same places', async ({ replay }) => {
   const { inspector, current } = replay
-  await press(replay, 'End', 'Shift+O')
+  await replay.press('End', 'Shift+O')
   const outline = diagram(replay).getByRole('list').first()
   await expect(outline.getByRole('heading')).toHaveText([
     'CLI',
@@ -107,7 +97,7 @@ test('as an outline it says the same, and leads to the same places', async ({ re
 
 for (const format of ['SVG', 'PNG'] as const) {
   test(`is saved as ${format}`, async ({ replay }) => {
-    await press(replay, 'End')
+    await replay.press('End')
     const saved = replay.page.waitForEvent('download')
     await replay.button(`Save the diagram as ${format}`).click()
     const download = await saved
@@ -119,7 +109,7 @@ for (const format of ['SVG', 'PNG'] as const) {
 }
 
 test('in every look without an error of accessibility', async ({ replay }) => {
-  await press(replay, '8')
+  await replay.press('8')
   for (const look of LOOKS) {
     await choose(replay, look)
     if (look.language === 'en') await checkAccessibility(replay)

@@ -3,23 +3,13 @@
 import { join } from 'node:path'
 import { checkAccessibility, checkContrast } from '../accessibility.ts'
 import { GALLERY_LOOKS } from '../looks.ts'
-import { type Site, serveFiles } from '../static-server.ts'
+import { type ServedSite, siteOf } from '../site.ts'
 import { test as base, expect, Workbench } from '../workbench.ts'
 
 const APP = join(import.meta.dirname, '../../apps/web/dist')
 const PICTURES = join(import.meta.dirname, '../../.runthrough/test/gallery')
 
-const test = base.extend<object, { site: Site }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern, also where no other fixture is used.
-    async ({}, use) => {
-      const site = await serveFiles({ '/': APP }, '/gallery.html')
-      await use(site)
-      site.close()
-    },
-    { scope: 'worker' },
-  ],
-})
+const test = base.extend<object, ServedSite>({ site: siteOf({ '/': APP }, '/gallery.html') })
 
 test.use({ viewport: { width: 1440, height: 900 } })
 

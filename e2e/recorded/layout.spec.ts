@@ -2,16 +2,8 @@
 // recording, in the player.
 import { checkAccessibility } from '../accessibility.ts'
 import { choose } from '../looks.ts'
-import { test as base } from '../player.ts'
+import { test } from '../player.ts'
 import { expect, type Workbench } from '../workbench.ts'
-
-const test = base.extend<{ replay: Workbench }>({
-  replay: async ({ player, site }, use) => {
-    await player.page.goto(`${site.address}?testing=1#recording=article`)
-    await expect(player.place).toHaveValue('1')
-    await use(player)
-  },
-})
 
 const diagram = ({ page }: Workbench) => page.getByRole('region', { name: 'Diagram' })
 const widthOf = async (bench: Workbench) => (await bench.steps.boundingBox())?.width ?? 0

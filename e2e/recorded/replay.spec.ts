@@ -5,55 +5,44 @@ import { gunzipSync } from 'node:zlib'
 import type { Download } from '@playwright/test'
 import { checkAccessibility } from '../accessibility.ts'
 import { choose, LOOKS } from '../looks.ts'
-import { test as base } from '../player.ts'
+import { test } from '../player.ts'
 import { expect, type Workbench } from '../workbench.ts'
 
-/** The player with the article's recording open, at its first step. */
-const test = base.extend<{ replay: Workbench }>({
-  replay: async ({ player, site }, use) => {
-    await player.page.goto(`${site.address}?testing=1#recording=article`)
-    await expect(player.place).toHaveValue('1')
-    await player.transport.focus()
-    await use(player)
-  },
-})
+test.beforeEach(({ replay }) => replay.transport.focus())
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
 const MERGE = /^Merge the settings of the image(?! returns)/
 const MERGED = /^Merge the settings of the image returns/
-const press = async ({ page }: Workbench, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key)
-}
 const positionOf = async ({ place }: Workbench): Promise<number> => Number(await place.inputValue())
 const lastOf = async ({ place }: Workbench): Promise<number> => Number(await place.getAttribute('max'))
 
 test('every key of the table moves the cursor as it says', async ({ replay }) => {
   const { place, current } = replay
   const last = await lastOf(replay)
-  await press(replay, 'ArrowRight', 'ArrowRight', 'ArrowLeft')
+  await replay.press('ArrowRight', 'ArrowRight', 'ArrowLeft')
   await expect(place).toHaveValue('2')
-  await press(replay, 'End')
+  await replay.press('End')
   await expect(place).toHaveValue(String(last))
-  await press(replay, '5')
+  await replay.press('5')
   await expect(place).toHaveValue(String(Math.floor(last / 2) + 1))
-  await press(replay, 'Home')
+  await replay.press('Home')
   await expect(place).toHaveValue('1')
 
   await replay.row(MERGE).click()
   await replay.transport.focus()
-  await press(replay, 'Shift+ArrowRight')
+  await replay.press('Shift+ArrowRight')
   await expect(current).toContainText('Merge the settings of the image returns')
   await replay.row(MERGE).click()
   await replay.transport.focus()
-  await press(replay, 'o')
+  await replay.press('o')
   await expect(current).toContainText('Merge the settings of the image returns')
 
   await replay.tab('Events').click()
   await replay.transport.focus()
   const newest = replay.page.getByRole('region', { name: 'Terminal' }).getByRole('row').nth(1)
   const seq = Number(await newest.getByRole('button').textContent())
-  await press(replay, '.', '.', ',')
+  await replay.press('.', '.', ',')
   await expect(newest.getByRole('button')).toHaveText(String(seq + 1))
 })
 
@@ -61,7 +50,7 @@ test('the level says what a step is', async ({ replay }) => {
   const { page, place } = replay
   const level = (name: string) => page.getByRole('radio', { name, exact: true })
   const story = await lastOf(replay)
-  await press(replay, 'i')
+  await replay.press('i')
   await expect(level('Engineer')).toBeChecked()
   await expect(place).toHaveValue('2')
   expect(await lastOf(replay)).toBeGreaterThan(story)
@@ -71,21 +60,21 @@ test('the level says what a step is', async ({ replay }) => {
 
 test('keys of one character can be switched off, and do nothing while one types', async ({ replay }) => {
   const { page, place } = replay
-  await press(replay, '?')
+  await replay.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await expect(sheet).toContainText('Continue to the next breakpoint, or to the end')
   await checkAccessibility(replay)
   await sheet.getByRole('checkbox', { name: /single letter/ }).uncheck()
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await replay.transport.focus()
-  await press(replay, '5', '.', 'ArrowRight')
+  await replay.press('5', '.', 'ArrowRight')
   await expect(place).toHaveValue('2')
 
-  await press(replay, 'Home')
+  await replay.press('Home')
   await replay.tab('Breakpoints').click()
   const field = page.getByRole('textbox', { name: 'Path in the document' })
   await field.focus()
-  await press(replay, '5', 'l', 'End', 'ArrowRight')
+  await replay.press('5', 'l', 'End', 'ArrowRight')
   await expect(field).toHaveValue('5l')
   await expect(place).toHaveValue('1')
 })
@@ -93,39 +82,42 @@ test('keys of one character can be switched off, and do nothing while one types'
 test('C and Shift+C go from breakpoint to breakpoint: on stages, on changes, on errors', async ({ replay }) => {
   const { page, place, current, steps } = replay
   await steps.getByRole('button', { name: 'Breakpoint: Merge the settings of the image', exact: true }).click()
-  await press(replay, 'Home', 'c')
+  await replay.press('Home', 'c')
   await expect(current).toContainText('Merge the settings of the image')
   await expect(page.getByRole('button', { name: /^Merge the settings.*you are here, breakpoint$/ })).toBeAttached()
   await replay.transport.focus()
-  await press(replay, 'b', 'Home', 'c')
+  await replay.press('b', 'Home', 'c')
   await expect(place).toHaveValue(String(await lastOf(replay)))
 
   await replay.tab('Breakpoints').click()
   await page.getByRole('button', { name: /^Make the container object, dockerd/ }).focus()
-  await press(replay, 'b')
+  await replay.press('b')
   await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('Make the container object')
-  await press(replay, 'b')
+  await replay.press('b')
   await expect(page.getByRole('list', { name: 'Breakpoints' })).toHaveCount(0)
   await page.getByRole('combobox', { name: 'Hold where a document changes' }).selectOption('Config')
   await page.getByRole('textbox', { name: 'Path in the document' }).fill('/Env')
   await page.getByRole('form', { name: 'Hold where a document changes' }).getByRole('button', { name: 'Add' }).click()
   await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('Config/Env changes')
   await replay.transport.focus()
-  await press(replay, 'Shift+C')
+  await replay.press('Shift+C')
   await expect(current).toContainText('Merge the settings of the image returns')
   await checkAccessibility(replay)
-  await press(replay, 'Shift+C')
+  await replay.press('Shift+C')
   await expect(place).toHaveValue('1')
 })
 
-test('a failed run: a breakpoint on errors leads to the stage that returned it', async ({ player, site }) => {
-  await player.page.goto(`${site.address}?testing=1#recording=missing-program`)
-  await player.tab('Breakpoints').click()
-  await player.page.getByRole('checkbox', { name: 'Hold where any function returns an error' }).check()
-  await player.transport.focus()
-  await press(player, 'c')
-  await expect(player.current).toContainText('failed')
-  await expect(player.inspector).toContainText('Returned error')
+test.describe('a failed run', () => {
+  test.use({ recording: 'missing-program' })
+
+  test('a breakpoint on errors leads to the stage that returned it', async ({ replay }) => {
+    await replay.tab('Breakpoints').click()
+    await replay.page.getByRole('checkbox', { name: 'Hold where any function returns an error' }).check()
+    await replay.transport.focus()
+    await replay.press('c')
+    await expect(replay.current).toContainText('failed')
+    await expect(replay.inspector).toContainText('Returned error')
+  })
 })
 
 test('plays to the end, from the start again, and stands still when it is told to', async ({ replay }) => {
@@ -135,20 +127,20 @@ test('plays to the end, from the start again, and stands still when it is told t
   const options = page.getByRole('dialog', { name: 'How to play' })
   await options.getByRole('radio', { name: 'max' }).check()
   await checkAccessibility(replay)
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await replay.button('Play').click()
   await expect(place).toHaveValue(last)
   await expect(replay.button('Play')).toBeVisible()
 
   await page.getByRole('button', { name: /^How to play/ }).click()
   await options.getByRole('radio', { name: '0.25×' }).check()
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await replay.transport.focus()
-  await press(replay, 'k')
+  await replay.press('k')
   // Playing at the end begins again. At this speed it takes minutes to come back to it.
   await expect(replay.button('Pause playing')).toBeVisible()
   await expect(place).not.toHaveValue(last)
-  await press(replay, 'k')
+  await replay.press('k')
   await expect(replay.button('Play')).toBeVisible()
   await expect(place).not.toHaveValue(last)
 })
@@ -159,7 +151,7 @@ test('real time plays through as well, however long a step took', async ({ repla
   const options = page.getByRole('dialog', { name: 'How to play' })
   await options.getByRole('radio', { name: 'as in the run' }).check()
   await options.getByRole('radio', { name: '4×' }).check()
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await replay.button('Play').click()
   await expect(place).toHaveValue(String(await lastOf(replay)), { timeout: 60_000 })
 })
@@ -169,7 +161,7 @@ test('a note: written in two languages, shown at its step, a place where playing
   await replay.row(MERGED).click()
   const noted = await positionOf(replay)
   await replay.transport.focus()
-  await press(replay, 'm')
+  await replay.press('m')
   const editor = page.getByRole('form', { name: 'Add a note' })
   await editor.getByRole('textbox', { name: 'Title' }).fill('What the image brings')
   await editor.getByRole('textbox', { name: 'Text' }).fill('**PATH** comes from the `Image`.')
@@ -189,17 +181,17 @@ test('a note: written in two languages, shown at its step, a place where playing
 
   await test.step('playing pauses there, and goes on from there', async () => {
     await replay.transport.focus()
-    await press(replay, 'Home')
+    await replay.press('Home')
     await page.getByRole('button', { name: /^How to play/ }).click()
     await page.getByRole('dialog', { name: 'How to play' }).getByRole('radio', { name: 'max' }).check()
-    await press(replay, 'Escape')
+    await replay.press('Escape')
     await replay.button('Play').click()
     await expect(replay.button('Play')).toBeVisible()
     await expect(place).toHaveValue(String(noted))
     await replay.button('Play').click()
     await expect(place).toHaveValue(String(await lastOf(replay)))
     await replay.transport.focus()
-    await press(replay, '[')
+    await replay.press('[')
     await expect(place).toHaveValue(String(noted))
   })
 
@@ -221,7 +213,7 @@ test('a note: written in two languages, shown at its step, a place where playing
 
 test('notes that nobody keeps are said to be so, and go with a copy', async ({ replay }) => {
   const { page } = replay
-  await press(replay, 'm')
+  await replay.press('m')
   await page.getByRole('textbox', { name: 'Title' }).fill('For the next lesson')
   await replay.button('Save').click()
   await expect(page.getByText('Notes on this recording last as long as this page.')).toBeVisible()
@@ -231,7 +223,7 @@ test('notes that nobody keeps are said to be so, and go with a copy', async ({ r
 })
 
 test('a note has no HTML of its own, and no link that runs something', async ({ replay }) => {
-  await press(replay, 'm')
+  await replay.press('m')
   const text = '<img src=x onerror="document.title=1"><script>document.title=1</script> [x](javascript:alert) kept'
   await replay.page.getByRole('textbox', { name: 'Text' }).fill(text)
   await replay.button('Save').click()

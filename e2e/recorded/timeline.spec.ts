@@ -1,21 +1,11 @@
 // The timeline: what it shows, by pointer and by keyboard, and as a table. On a recording that comes with the program.
 import { checkAccessibility } from '../accessibility.ts'
-import { test as base } from '../player.ts'
-import { expect, type Workbench } from '../workbench.ts'
+import { test } from '../player.ts'
+import { expect } from '../workbench.ts'
 
-const test = base.extend<{ replay: Workbench }>({
-  replay: async ({ player, site }, use) => {
-    await player.page.goto(`${site.address}?testing=1#recording=missing-program`)
-    await expect(player.place).toHaveValue('1')
-    await use(player)
-  },
-})
+test.use({ recording: 'missing-program' })
 
 test.use({ viewport: { width: 1280, height: 800 } })
-
-const press = async ({ page }: Workbench, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key)
-}
 
 test('is scrubbed by pointer, and tells what is there before', async ({ replay }) => {
   const { page, place } = replay
@@ -31,14 +21,14 @@ test('is scrubbed by pointer, and tells what is there before', async ({ replay }
   await page.mouse.move(lanes.x + lanes.width - 2, lanes.y + 3)
   await expect(place).toHaveValue((await place.getAttribute('max')) ?? '')
   await page.mouse.up()
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await expect(page.getByRole('tooltip')).toHaveCount(0)
 })
 
 test('by keyboard: the slider, its keys, marks, and closer to a mark', async ({ replay }) => {
   const { page, place } = replay
   await place.focus()
-  await press(replay, 'ArrowRight', 'ArrowRight')
+  await replay.press('ArrowRight', 'ArrowRight')
   await expect(place).toHaveValue('3')
   await expect(replay.transport).toContainText(/step 3 of \d+ ?CLI ?\w+ ?[\d.]+ (µs|ms|s)/)
 
@@ -46,17 +36,17 @@ test('by keyboard: the slider, its keys, marks, and closer to a mark', async ({ 
   const error = marks.getByRole('button', { name: /error/i }).first()
   const count = await marks.getByRole('button').count()
   await error.focus()
-  await press(replay, 'Enter')
+  await replay.press('Enter')
   expect(Number(await place.inputValue())).toBeGreaterThan(3)
-  await press(replay, 'w', 'w')
+  await replay.press('w', 'w')
   await expect.poll(() => marks.getByRole('button').count()).not.toBe(count)
-  await press(replay, 'f')
+  await replay.press('f')
   await expect.poll(() => marks.getByRole('button').count()).toBe(count)
 
   await marks.getByRole('button').first().focus()
-  await press(replay, 'ArrowRight')
+  await replay.press('ArrowRight')
   await expect(marks.getByRole('button').nth(1)).toBeFocused()
-  await press(replay, 'End')
+  await replay.press('End')
   await expect(marks.getByRole('button').last()).toBeFocused()
 })
 
@@ -68,7 +58,7 @@ test('by time as well as by steps', async ({ replay }) => {
   await page.mouse.click(lanes.x + lanes.width - 2, lanes.y + 3)
   await expect(place).toHaveValue((await place.getAttribute('max')) ?? '')
   await replay.transport.focus()
-  await press(replay, 'Shift+T')
+  await replay.press('Shift+T')
   await expect(page.getByRole('combobox', { name: 'Scale of the timeline' })).toHaveValue('steps')
 })
 
@@ -77,9 +67,9 @@ test('plays a part over and over', async ({ replay }) => {
   const last = Number(await place.getAttribute('max'))
   await page.getByRole('button', { name: /^How to play/ }).click()
   await page.getByRole('dialog', { name: 'How to play' }).getByRole('radio', { name: 'max' }).check()
-  await press(replay, 'Escape')
+  await replay.press('Escape')
   await place.focus()
-  await press(replay, 'Home', 'w', 'w', 'Shift+L')
+  await replay.press('Home', 'w', 'w', 'Shift+L')
   await expect(replay.button('No longer loop')).toBeVisible()
   await replay.button('Play').click()
   // It comes back to the start of the part, and never to the end of the run.

@@ -55,7 +55,6 @@ export function Screen() {
   useFileDrop(useCallback((file) => void openFromPerson(shown, file), [shown]))
   const [isOpen, setOpen] = useState(true)
   const onDrawerResize = useCallback(() => setOpen(drawer.current?.isCollapsed() === false), [drawer])
-  const openDrawer = useCallback(() => drawer.current?.expand(), [drawer])
   const [isPresenting, setPresenting] = useState(false)
   useCommand('present', () => {
     setPresenting(!isPresenting)
@@ -107,7 +106,7 @@ export function Screen() {
             <Dialog />
           </Part>
         ))}
-        <Commands openDrawer={openDrawer} />
+        <Commands openDrawer={() => drawer.current?.expand()} />
         <Announcer />
       </div>
     </Tooltip.Provider>

@@ -4,9 +4,10 @@ import type { Language, Localized, Recording } from '@runthrough/trace'
 import { createContext, use } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import type { Library } from '../library/library.ts'
+import { viewNow } from '../run/run-context.ts'
 import type { RunState } from '../run/run-state.ts'
 import { createRunStore, type Launch, type RunActions, type RunStore } from '../run/run-store.ts'
-import { cursorOf, deriveRunView } from '../run/run-view.ts'
+import { cursorOf } from '../run/run-view.ts'
 import { useView } from '../run/view-store.ts'
 import { type KeepNote, RecordingSource } from '../source/recording-source.ts'
 
@@ -54,8 +55,7 @@ export function createShownStore(live: RunStore | null, library: Library | null 
 function storeOf(id: string, content: Recording, keep: KeepNote | null = null): RunStore {
   const store = createRunStore(new RecordingSource(id, content, keep))
   store.getState().listen()
-  const { events, cursor, moveTo } = store.getState()
-  moveTo(cursorOf(deriveRunView(events, cursor, useView.getState().level), 0))
+  store.getState().moveTo(cursorOf(viewNow(store), 0))
   return store
 }
 

@@ -1,7 +1,7 @@
 // Plays the trace: moves the cursor on by itself. The same for a recording and for the past of a live run, and as all
 // moves of the cursor it asks nothing of the engine.
 import { stepAt } from '@runthrough/trace'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { pausesOf } from '../notes/notes.ts'
 import { useRun, useSteps, useViewNow } from '../run/run-context.ts'
 import { cursorOf } from '../run/run-view.ts'
@@ -77,11 +77,10 @@ export function usePlayToggle(): { playing: boolean; canPlay: boolean; toggle: (
   const playing = useView((state) => state.playing)
   const show = useView((state) => state.show)
   const moveTo = useRun((state) => state.moveTo)
-  const toggle = useCallback(() => {
-    const { current, steps } = viewNow()
-    const { playing } = useView.getState()
+  const toggle = () => {
+    const { current } = viewNow()
     if (!playing && (current?.index ?? 0) >= steps.length - 1) moveTo(cursorOf({ steps }, 0))
     show({ playing: !playing })
-  }, [viewNow, moveTo, show])
+  }
   return { playing, canPlay: steps.length > 1, toggle }
 }

@@ -36,8 +36,11 @@ export function useSteps(): Pick<RunView, 'events' | 'steps'> {
 /** Everything as it is at the moment at which it is asked for, for who acts on it and does not show it. */
 export function useViewNow(): () => RunView {
   const store = useRunStore()
-  return useCallback(() => {
-    const { events, cursor } = store.getState()
-    return deriveRunView(events, cursor, useView.getState().level)
-  }, [store])
+  return useCallback(() => viewNow(store), [store])
+}
+
+/** The same of any run. */
+export function viewNow(store: RunStore): RunView {
+  const { events, cursor } = store.getState()
+  return deriveRunView(events, cursor, useView.getState().level)
 }

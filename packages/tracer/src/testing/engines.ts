@@ -18,14 +18,14 @@ declare module 'vitest' {
 
 /**
  * Describes the same for each engine, one after the other; an engine that is not at hand is skipped by name.
- * @param which of them, by their place in the list, if not all: this machine's own is the first
+ * @param engines some of them, if not all: this machine's own is the first of the list
  */
 export function describeEngines(
   what: string,
   body: (engine: EngineUnderTest) => void,
-  which: (place: number) => boolean = () => true,
+  engines: readonly EngineUnderTest[] = inject('engines'),
 ): void {
-  for (const engine of inject('engines').filter((_engine, place) => which(place))) {
+  for (const engine of engines) {
     describe.skipIf(engine.missing)(`${what}: engine of ${engine.suite}${engine.missing ? ', not at hand' : ''}`, () =>
       body(engine),
     )

@@ -13,6 +13,8 @@ export interface FlagRun {
   after: readonly (readonly string[])[]
   /** Debian releases whose docker CLI has the flags: all of them, or these. */
   suites: readonly string[] | null
+  /** Whether dockerd may refuse to create the container: then there is no specification. */
+  mayBeRefused: boolean
   /** Exit codes of the CLI that are right: a machine that is a container itself cannot give what it has not. */
   exitCodes: readonly number[]
   /** Files of the host that the command reads, with what is in them; null for one that it writes. */
@@ -93,7 +95,7 @@ const IMAGE_CHANGES = [
 const FLAG_IMAGE = 'runthrough-flags'
 
 const run = (id: string, line: string, rest: Partial<FlagRun> = {}): FlagRun => ({
-  ...{ id, line, terminal: false, before: [], after: [], suites: null, exitCodes: [0], files: {} },
+  ...{ id, line, terminal: false, before: [], after: [], suites: null, mayBeRefused: false, exitCodes: [0], files: {} },
   ...rest,
 })
 
@@ -204,7 +206,10 @@ export const flagRuns: readonly FlagRun[] = [
   run('real-time', 'docker run --rm --cpu-rt-period 1000000 --cpu-rt-runtime 5000 --kernel-memory 64m busybox true', {
     exitCodes: [0, 125],
   }),
-  run('quota', 'docker run --rm --blkio-weight 300 --storage-opt size=1G busybox true', { exitCodes: [0, 125] }),
+  run('quota', 'docker run --rm --blkio-weight 300 --storage-opt size=1G busybox true', {
+    mayBeRefused: true,
+    exitCodes: [0, 125],
+  }),
   run(
     'modern',
     [
@@ -221,3 +226,7 @@ export const flagRuns: readonly FlagRun[] = [
   ),
   run('privileged', 'docker run --rm --privileged busybox grep CapEff /proc/self/status', { exitCodes: [0, 125] }),
 ]
+
+/** Those whose flags the docker CLI of a Debian release has. */
+export const flagRunsOn = (suite: string): readonly FlagRun[] =>
+  flagRuns.filter(({ suites }) => suites === null || suites.includes(suite))
