@@ -1,7 +1,7 @@
 // Where values come from and what becomes of flags: what Docker's documentation says, what the graph finds in the trace of this
 // engine, and what the program in the container finds in /proc and in its control group have to be one.
 import { rm, writeFile } from 'node:fs/promises'
-import { removeCgroups } from '@runthrough/engine'
+import { type Lock, removeCgroups } from '@runthrough/engine'
 import {
   documentedFlags,
   FLAG_CGROUP,
@@ -12,6 +12,7 @@ import {
 } from '@runthrough/stages'
 import { buildProvenance, type TraceEvent } from '@runthrough/trace'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { haveHost } from '../testing/host-lock.ts'
 import { ended, launch, type TestTracer } from '../testing/test-tracer.ts'
 
 /** Now and then two threads come to a stage at once, and only one is held: what was to be read there is told as unread. */
@@ -35,9 +36,17 @@ export function provenanceSuite(suite: string, bench: () => TestTracer): void {
   }
 
   describe('where values come from', () => {
-    beforeAll(() => bench().tracer.sandbox.provideBusybox())
-    // The containers are gone; what the kernel still holds would stay behind.
-    afterAll(() => expect(removeCgroups(FLAG_CGROUP)).toEqual([]))
+    let host: Lock
+    beforeAll(async () => {
+      host = await haveHost()
+      await bench().tracer.sandbox.provideBusybox()
+    })
+    afterAll(async () => {
+      // The containers are gone; what the kernel still holds would stay behind.
+      const left = removeCgroups(FLAG_CGROUP)
+      await host.release()
+      expect(left).toEqual([])
+    })
 
     test.each(flagRunsOn(suite))('$id', async (flagRun) => {
       for (const argv of flagRun.before) expect(await bench().docker(argv)).toMatchObject({ code: 0 })
